@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift module: the walls between modules hold, and a warning is an error.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Every module that wraps no C is memory safe by the compiler's word.
+let safe = strict + [.strictMemorySafety()]
+
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], wrapsC: Bool = false, plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: wrapsC ? strict : safe, plugins: plugins)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "sealint",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "sealint", targets: ["sealint"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Text: imports nothing.
+    module("SourceText"),
+    module("LinearRegex"),
+
+    // Ground: none imports another.
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    module("DataSyntax", ["SourceText", "CLibYAML"], wrapsC: true),
+    module("HCLSyntax", ["SourceText"]),
+    module("ResourceModel", ["SourceText"]),
+    module("CEL", ["LinearRegex"]),
+
+    // Peers: none imports another.
+    module("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel"]),
+    module("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "LinearRegex", "ResourceModel"]),
+    module("RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL"], plugins: ["EmbedRules"]),
+
+    // Façade.
+    module("Linting", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation", "Terraform", "RuleEngine"]),
+
+    // Surfaces.
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    module("Reporting", ["SourceText", "Linting", "CLibXML2"], wrapsC: true),
+    .executableTarget(
+      name: "sealint",
+      dependencies: [
+        "SourceText", "DataSyntax", "HCLSyntax", "CEL", "ResourceModel", "Linting", "Reporting", argumentParser,
+      ],
+      swiftSettings: safe),
+
+    // Build tools: put `rules/` into the binary.
+    .executableTarget(name: "embed-rules", path: "Plugins/embed-rules", swiftSettings: strict),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
+
+    tests("SourceText", ["SourceText"]),
+    tests("LinearRegex", ["LinearRegex"]),
+    tests("DataSyntax", ["SourceText", "DataSyntax"]),
+    tests("HCLSyntax", ["SourceText", "HCLSyntax"]),
+    tests("ResourceModel", ["SourceText", "ResourceModel"]),
+    tests("CEL", ["CEL"]),
+    tests("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation"]),
+    tests("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "ResourceModel", "Terraform"]),
+    tests(
+      "RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "CloudFormation", "Linting"]),
+    tests("Linting", ["SourceText", "DataSyntax", "ResourceModel", "RuleEngine", "Linting"]),
+    tests("Reporting", ["SourceText", "Linting", "Reporting"]),
+    tests("Sealint", ["sealint", "SourceText", "Linting"]),
+    tests("Tidy", []),
+  ],
+  swiftLanguageModes: [.v6]
+)

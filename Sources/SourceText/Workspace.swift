@@ -1,0 +1,47 @@
+/// The files that may be read: a folder on disk, or a list in memory.
+///
+/// Below the surfaces this is the only way to a file. A path is relative to where the program was started, with `/` between
+/// its parts and `..` taken out where possible; it may climb above the start, and the workspace refuses what lies outside its root.
+package protocol Workspace: Sendable {
+  /// The bytes of the file at `path`, as they are stored.
+  func read(_ path: String) throws(WorkspaceError) -> [UInt8]
+
+  /// The entries of a directory, sorted by name; neither `.` nor `..`.
+  func list(_ directory: String) throws(WorkspaceError) -> [WorkspaceEntry]
+}
+
+/// One name in a directory. A symbolic link counts as what it points at, where that lies inside the root, and is left out otherwise.
+package struct WorkspaceEntry: Hashable, Sendable {
+  package var name: String
+  package var isDirectory: Bool
+
+  package init(name: String, isDirectory: Bool) {
+    self.name = name
+    self.isDirectory = isDirectory
+  }
+}
+
+/// Why a file cannot be had.
+package enum WorkspaceError: Error, Hashable, Sendable {
+  case notFound
+  /// The path leaves the workspace root, by itself or through a link.
+  case outsideRoot
+  /// A device, a socket, a pipe, or a directory where a file was asked for.
+  case notARegularFile
+  case tooLarge(size: Int, limit: Int)
+  /// The system's own words.
+  case unreadable(String)
+}
+
+extension WorkspaceError {
+  /// A sentence part that follows the file's name, such as `does not exist`.
+  package var explanation: String {
+    switch self {
+    case .notFound: "does not exist"
+    case .outsideRoot: "lies outside the workspace and was not read"
+    case .notARegularFile: "is not a regular file"
+    case .tooLarge(let size, let limit): "has \(size) bytes; at most \(limit) are read"
+    case .unreadable(let reason): "cannot be read: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct DebugCEL: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "cel")
+}

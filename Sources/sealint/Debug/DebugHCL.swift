@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct DebugHCL: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "hcl")
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct DebugJSON: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "json")
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct DebugYAML: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "yaml")
+}

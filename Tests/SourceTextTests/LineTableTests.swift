@@ -1,0 +1,33 @@
+import SourceText
+import Testing
+
+@Suite("Lines and columns", .timeLimit(.minutes(1)))
+struct LineTableTests {
+  private func check(_ text: String, at offset: Int, _ unit: ColumnUnit = .scalar, expects: (Int, Int)) {
+    let position = LineTable(Array(text.utf8)).position(at: offset, in: unit)
+    #expect(position == Position(line: expects.0, column: expects.1))
+  }
+
+  @Test("a line ends at LF, CR LF or CR")
+  func lineEndings() {
+    check("a\nb", at: 2, expects: (2, 1))
+    check("a\r\nb", at: 3, expects: (2, 1))
+    check("a\rb", at: 2, expects: (2, 1))
+    check("a\n", at: 2, expects: (2, 1))
+  }
+
+  @Test("a column counts bytes, UTF-16 units or scalars")
+  func units() {
+    check("é🎉x", at: 6, .byte, expects: (1, 7))
+    check("é🎉x", at: 6, .utf16, expects: (1, 4))
+    check("é🎉x", at: 6, .scalar, expects: (1, 3))
+  }
+
+  @Test("a line's span leaves its ending out")
+  func spans() {
+    let table = LineTable(Array("ab\r\ncd\n".utf8))
+    #expect(table.span(ofLine: 1) == Span(start: 0, end: 2))
+    #expect(table.span(ofLine: 2) == Span(start: 4, end: 6))
+    #expect(table.span(ofLine: 3) == Span(start: 7, end: 7))
+  }
+}
