@@ -44,9 +44,6 @@ private struct Key: Hashable {
 }
 
 extension Finding {
-  /// How many other subjects the message names; the reporters list them all.
-  private static let namesShown = 3
-
   /// True when the place is not the subject's own, so that others may share it.
   fileprivate var isInherited: Bool {
     location.file != subject.extent.file || !subject.extent.span.contains(location.span)
@@ -55,9 +52,8 @@ extension Finding {
   fileprivate var speakingForAll: Finding {
     guard !otherSubjects.isEmpty else { return self }
     var copy = self
-    let names = otherSubjects.prefix(Finding.namesShown).map(\.address).joined(separator: ", ")
-    let rest = otherSubjects.count - min(otherSubjects.count, Finding.namesShown)
-    copy.message += "; the same holds for \(names)" + (rest > 0 ? " and \(rest) more" : "")
+    let count = otherSubjects.count
+    copy.message += count == 1 ? " (and 1 other that inherits it)" : " (and \(count) others that inherit it)"
     copy.related += otherSubjects.map { Note("\($0.address) inherits it", at: $0.location) }
     return copy
   }

@@ -27,6 +27,11 @@ enum Console {
     _ = write(Array((line + "\n").utf8), to: STDERR_FILENO)
   }
 
+  /// Writes to stderr as it is, without a line's end.
+  static func writeError(_ text: String) {
+    _ = write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
   /// All of standard input.
   static func readInput(limit: Int = SourceFile.sizeLimit) throws(Failure) -> [UInt8] {
     var input: [UInt8] = []

@@ -27,6 +27,12 @@ final class DiskWorkspace: Workspace {
     self.start = start
   }
 
+  /// The path from the root to where relative paths start; empty when they are the same, or the start is not below the root.
+  var startInRoot: String {
+    guard let real = realPath(start), real.hasPrefix(root + "/") else { return "" }
+    return String(real.dropFirst(root.count + 1))
+  }
+
   func read(_ path: String) throws(WorkspaceError) -> [UInt8] {
     let directory = try checkedDirectory(RelativePath.directory(of: path))
     let name = RelativePath.name(of: path)
@@ -117,6 +123,9 @@ func realPath(_ path: String) -> String? {
   defer { unsafe free(resolved) }
   return unsafe String(cString: resolved)
 }
+
+/// The type bits of a directory.
+let directoryMode = S_IFDIR
 
 /// The file's type bits, links followed; nil when there is none.
 func fileMode(_ path: String) -> mode_t? {

@@ -39,3 +39,23 @@ struct PathTests {
     #expect("é🎉".printable == "é🎉")
   }
 }
+
+@Suite("An unsaved buffer", .timeLimit(.minutes(1)))
+struct OverlayTests {
+  private let workspace = OverlayWorkspace(
+    MemoryWorkspace(["dir/a.yaml": "old", "dir/b.yaml": "b"]), path: "./dir/a.yaml", bytes: Array("new".utf8))
+
+  @Test("it stands in front of the file below, and only of that one")
+  func reading() throws {
+    #expect(try workspace.read("dir/a.yaml") == Array("new".utf8))
+    #expect(try workspace.read("dir/b.yaml") == Array("b".utf8))
+  }
+
+  @Test("it is listed once, also where there is no such file yet")
+  func listing() throws {
+    #expect(try workspace.list("dir").map(\.name) == ["a.yaml", "b.yaml"])
+    let fresh = OverlayWorkspace(MemoryWorkspace([:]), path: "new/x.yaml", bytes: [])
+    #expect(try fresh.list("new").map(\.name) == ["x.yaml"])
+    #expect(throws: WorkspaceError.notFound) { try fresh.list("other") }
+  }
+}
