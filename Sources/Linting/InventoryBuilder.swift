@@ -116,7 +116,7 @@ struct InventoryBuilder {
     let policy = graph.attribute("untrustedArtifactOnDeployment", of: resource, in: resolver)
     let sources = consumers[resource.id, default: []].filter { $0.attribute == "codeSigningConfig" }
     return Inventory.Config(
-      place: Inventory.Place(resource), policy: policy.trace.isEmpty ? "absent" : policy.plainText ?? "unknown",
+      place: Inventory.Place(resource), policy: policy.policyText,
       publishers: publishers(of: resource, in: resolver), consumers: sources.map(\.source.address))
   }
 

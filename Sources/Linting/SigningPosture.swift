@@ -39,7 +39,7 @@ extension ResourceGraph {
     case .resource(let config, _), .wrongAttribute(let config, _):
       let policy = attribute("untrustedArtifactOnDeployment", of: config, in: resolver)
       if let split = policy.content.unknown?.splits.first { return .depends(on: split) }
-      posture.policy = policy.trace.isEmpty ? "absent" : policy.plainText ?? "unknown"
+      posture.policy = policy.policyText
       posture.configResource = config
     case .unknown(let unknown, let isPartial):
       posture.state = isPartial || unknown.isSurelySet ? .attached : .unknown
@@ -74,6 +74,13 @@ extension Inventory.Target {
       default: continue
       }
     }
+  }
+}
+
+extension Value {
+  /// A config's policy as the inventory shows it: as written, `absent` or `unknown`.
+  var policyText: String {
+    if case .absent = content { "absent" } else { plainText ?? "unknown" }
   }
 }
 
