@@ -9,7 +9,7 @@ struct ExampleTests {
     for example in examples {
       let page = try Repository.file("examples/\(example)/README.md")
       #expect(page.lines.first == "# \(example)")
-      #expect(Repository.exists("examples/\(example)/expected.txt"), "\(example) has no expected.txt")
+      expect(Repository.exists("examples/\(example)/expected.txt"), "\(example) has no expected.txt")
     }
   }
 
@@ -20,7 +20,7 @@ struct ExampleTests {
     #expect(blocks.contains { $0.output.path == "examples/sam-unsigned" })
     for block in blocks.reversed() {
       let expected = try Repository.file(block.output.path + "/expected.txt").text
-      #expect(String(block.output.output) == expected, "README differs from \(block.output.path)/expected.txt")
+      expect(String(block.output.output) == expected, "README differs from \(block.output.path)/expected.txt")
       text.replaceSubrange(block.output.output.startIndex..<block.output.output.endIndex, with: expected)
     }
     if Repository.isUpdating {

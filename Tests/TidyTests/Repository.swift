@@ -38,7 +38,7 @@ enum Repository {
     for folder in folders {
       let found = FileManager.default.enumerator(atPath: root.appending(path: folder).path())
       for case let path as String in found ?? FileManager.DirectoryEnumerator() where path.hasSuffix(suffix) {
-        paths.append(folder + "/" + path)
+        if found?.fileAttributes?[.type] as? FileAttributeType == .typeRegular { paths.append(folder + "/" + path) }
       }
     }
     return try paths.sorted().map(file)
