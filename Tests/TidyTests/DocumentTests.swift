@@ -23,7 +23,9 @@ struct DocumentTests {
       for match in line.matches(of: #/(?:^|[`$;&"] ?| {4})sealint (?<command>[a-z]+)(?![\w.\/])/#) {
         commands.insert(String(match.output.command))
       }
-      for match in line.matches(of: #/\B--(?<option>[a-z][a-z-]+)/#) { options.insert(String(match.output.option)) }
+      for match in line.matches(of: #/(?:^|[\s`])--(?<option>[a-z][a-z-]+)/#) {
+        options.insert(String(match.output.option))
+      }
     }
     for command in commands.sorted() {
       expect(declares(command: command, in: program), "\(path) shows 'sealint \(command)'")

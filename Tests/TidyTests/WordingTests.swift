@@ -27,10 +27,13 @@ struct WordingTests {
     for file in try Repository.documents() { expect(!file.text.contains(whole), "\(file)") }
   }
 
-  @Test("no file or type is named after a kind of thing", arguments: ["Util", "Helper", "Manager", "Common", "Misc"])
-  func names(part: String) throws {
+  @Test(
+    "no file or folder has a name that could hold anything",
+    arguments: ["Util", "Utils", "Utilities", "Helper", "Helpers", "Manager", "Common", "Misc"])
+  func names(word: String) throws {
     for file in try Repository.files(below: "Sources", endingIn: ".swift") {
-      expect(!file.parts.dropFirst().contains { $0.contains(part) }, "\(file)")
+      let names = file.parts.dropFirst().map { $0.split(separator: ".").first ?? $0 }
+      expect(!names.contains { $0.hasSuffix(word) }, "\(file)")
     }
   }
 
