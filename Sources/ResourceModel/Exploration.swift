@@ -1,0 +1,63 @@
+/// The outcomes of one question in every scenario that makes a difference to it.
+package struct Exploration<Outcome> {
+  package struct Branch {
+    package var scenario: Scenario
+    package var outcome: Outcome
+  }
+
+  /// One branch a scenario, the default scenario first. Together they cover every value of every input, unless `isCutShort`.
+  package var branches: [Branch]
+  /// True when there were more scenarios than the limit; what the branches say is right, but they do not say all.
+  package var isCutShort: Bool
+}
+
+/// What a question answers under one scenario.
+package enum Answer<Outcome> {
+  case settled(Outcome)
+  /// It depends on an input; ask again in each branch.
+  case depends(on: Split)
+}
+
+/// Explores the scenarios of one judgement at a time, sharing what was evaluated under each scenario.
+///
+/// A class because it owns the resolvers of the scenarios seen so far.
+package final class Explorer {
+  /// How many scenarios one question may have. A verdict that depends on more than eight independent switches helps nobody.
+  package static let scenarioLimit = 256
+
+  private var resolvers: [Scenario: Resolver] = [:]
+
+  package init() {}
+
+  /// Asks `question` in the scenario `start`, and wherever it depends on an input, in each branch.
+  ///
+  /// Depth first, the default first. Cost: one call of `question` a scenario and a decision.
+  package func explore<Outcome>(
+    from start: Scenario = Scenario(), _ question: (Resolver) -> Answer<Outcome>
+  ) -> Exploration<Outcome> {
+    var result = Exploration<Outcome>(branches: [], isCutShort: false)
+    var pending = [start]
+    var asked = 0
+    while let scenario = pending.popLast() {
+      guard asked < Explorer.scenarioLimit * 2, result.branches.count < Explorer.scenarioLimit else {
+        result.isCutShort = true
+        break
+      }
+      asked += 1
+      switch question(resolver(for: scenario)) {
+      case .settled(let outcome): result.branches.append(.init(scenario: scenario, outcome: outcome))
+      case .depends(let split): pending.append(contentsOf: split.branches(of: scenario).reversed())
+      }
+    }
+    return result
+  }
+
+  /// The resolver of a scenario, made once; forgotten when there are too many.
+  private func resolver(for scenario: Scenario) -> Resolver {
+    if let found = resolvers[scenario] { return found }
+    if resolvers.count > 64 { resolvers.removeAll(keepingCapacity: true) }
+    let made = Resolver(scenario)
+    resolvers[scenario] = made
+    return made
+  }
+}

@@ -1,0 +1,43 @@
+package import SourceText
+
+/// Something that a template leaves to whoever deploys it: a CloudFormation parameter, a root module's variable.
+///
+/// An input that the user pinned is no input any more; the front ends give its value instead.
+/// A class because inputs are told apart by identity: two templates may each have a parameter of the same name.
+package final class Input: Sendable {
+  /// The name as users write it in `--param` or `--var`.
+  package let name: String
+  package let domain: Domain
+  /// The value when nobody sets it; nil when it must be set.
+  package let defaultValue: Literal?
+  /// True when its value must never be printed (`NoEcho`, `sensitive`).
+  package let isSecret: Bool
+  /// Where the input is declared.
+  package let location: Location
+  /// Where the default is written.
+  package let defaultLocation: Location?
+
+  /// Which values an input can take.
+  package enum Domain: Hashable, Sendable {
+    case anything
+    /// Exactly these, in the order written.
+    case oneOf([Literal])
+  }
+
+  package init(
+    name: String, domain: Domain = .anything, defaultValue: Literal? = nil, isSecret: Bool = false,
+    location: Location, defaultLocation: Location? = nil
+  ) {
+    self.name = name
+    self.domain = domain
+    self.defaultValue = defaultValue
+    self.isSecret = isSecret
+    self.location = location
+    self.defaultLocation = defaultLocation
+  }
+}
+
+extension Input: Hashable {
+  package static func == (left: Input, right: Input) -> Bool { left === right }
+  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}

@@ -1,0 +1,40 @@
+package import SourceText
+
+/// A resource that a template or module declares, in whatever language.
+package struct Resource: Sendable {
+  package var id: ResourceID
+  /// The type as written: `AWS::Lambda::Function`, `aws_lambda_function`, a module's source.
+  package var type: String
+  /// The logical id's key, or the block's header: what is underlined when the resource as a whole is meant.
+  package var header: Location
+  /// The whole declaration.
+  package var extent: Location
+  /// Facts that belong to no property, such as CDK's construct path (`aws:cdk:path`).
+  package var annotations: [String: String]
+  package var body: any ResourceBody
+
+  package init(
+    id: ResourceID, type: String, header: Location, extent: Location, annotations: [String: String] = [:],
+    body: any ResourceBody
+  ) {
+    self.id = id
+    self.type = type
+    self.header = header
+    self.extent = extent
+    self.annotations = annotations
+    self.body = body
+  }
+}
+
+/// How a front end answers for one of its resources.
+///
+/// Answers are pure: the same scenario gives the same answer. An answer that is unknown with a split is asked for again in each branch.
+package protocol ResourceBody: Sendable {
+  /// Whether the resource is created at all: its `Condition`, `count`, the conditions of the stacks and modules around it.
+  func exists(in resolver: Resolver) -> Truth
+
+  /// The value at `path`, property names as the source writes them; absent when nothing is there.
+  ///
+  /// A part of digits steps into a list (0-based). Terraform's nested blocks are lists of maps.
+  func value(at path: [String], in resolver: Resolver) -> Value
+}

@@ -1,0 +1,75 @@
+/// All resources of a run, with what the kinds make of them.
+///
+/// Attributes and links are answered under a scenario and on demand; nothing is evaluated that no rule asks for.
+package struct ResourceGraph: Sendable {
+  package let catalog: KindCatalog
+  /// In the order of their files, and within a file in the order written.
+  package let resources: [Resource]
+  private let indexByID: [ResourceID: Int]
+  private let indicesByKind: [String: [Int]]
+
+  package init(_ resources: [Resource], catalog: KindCatalog) {
+    self.catalog = catalog
+    self.resources = resources
+    indexByID = Dictionary(zip(resources.map(\.id), resources.indices)) { first, _ in first }
+    var byKind: [String: [Int]] = [:]
+    for (index, resource) in resources.enumerated() {
+      guard let kind = catalog.reading(of: resource.type)?.kind else { continue }
+      byKind[kind.name, default: []].append(index)
+    }
+    indicesByKind = byKind
+  }
+
+  package subscript(id: ResourceID) -> Resource? { indexByID[id].map { resources[$0] } }
+
+  package func resources(ofKind name: String) -> [Resource] {
+    (indicesByKind[name] ?? []).map { resources[$0] }
+  }
+
+  package func kind(of resource: Resource) -> Kind? { catalog.reading(of: resource.type)?.kind }
+
+  /// The value of a kind's attribute; absent when the source sets it nowhere and has no fallback.
+  package func attribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
+    guard let alternatives = catalog.reading(of: resource.type)?.source.attributes[name] else { return .absent }
+    var written = Value.absent
+    for alternative in alternatives {
+      switch alternative {
+      case .property(let path):
+        let value = resource.body.value(at: path, in: resolver)
+        guard case .absent = value.content else { return value }
+        if written.trace.isEmpty { written = value }
+      case .constant(let literal, let path):
+        let value = resource.body.value(at: path, in: resolver)
+        switch value.content {
+        case .absent: continue
+        case .unknown(let unknown) where !unknown.splits.isEmpty: return value
+        default: return Value(literal: literal, trace: value.trace)
+        }
+      case .fallback(let literal): return Value(literal: literal, trace: written.trace)
+      }
+    }
+    return written
+  }
+}
+
+extension Value {
+  /// A literal as a value.
+  package init(literal: Literal, trace: [Hop] = []) {
+    self.init(Content(literal: literal), trace: trace)
+  }
+}
+
+extension Value.Content {
+  package init(literal: Literal) {
+    self =
+      switch literal {
+      case .null: .absent
+      case .bool(let value): .bool(value)
+      case .number(let value): .number(value)
+      case .string(let value): .string(value)
+      case .list(let elements): .list(elements.map { Value(literal: $0) })
+      case .map(let entries):
+        .map(entries.sorted { $0.key < $1.key }.map { Value.Entry(key: $0.key, value: Value(literal: $0.value)) })
+      }
+  }
+}
