@@ -96,7 +96,9 @@ extension Parser {
   }
 
   private mutating func parseAttribute(_ name: Span, _ contents: inout BodyContents) {
-    let value = parseExpression()
+    // Half of a broken value would be taken for the whole.
+    let parsed = parseExpression()
+    let value = failure == nil ? parsed : invalid()
     if let first = firstAttribute(named: name, in: &contents) {
       problems.add(
         "the attribute \(String(decoding: text[name.range], as: UTF8.self)) is already set in this body", at: name,
