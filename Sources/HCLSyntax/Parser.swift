@@ -42,13 +42,13 @@ struct Parser {
   // MARK: Tokens
 
   /// The kind of the next token that counts.
+  @inline(__always)
   mutating func peek() -> TokenKind {
-    var kind = tokens[index].kind
-    while kind == .newline, skipsNewlines {
-      index += 1
-      kind = tokens[index].kind
-    }
-    return kind
+    let kind = tokens[index].kind
+    guard kind == .newline, skipsNewlines else { return kind }
+    // A run of line breaks is one token.
+    index += 1
+    return tokens[index].kind
   }
 
   /// The next token that counts, taken; the end is never passed.
@@ -78,7 +78,8 @@ struct Parser {
   }
 
   func isWord(_ span: Span, _ word: String) -> Bool {
-    span.count == word.utf8.count && text[span.range].elementsEqual(word.utf8)
+    guard span.count == word.utf8.count else { return false }
+    return text[span.range].elementsEqual(word.utf8)
   }
 
   // MARK: Errors
