@@ -18,8 +18,9 @@ func module(
   .target(name: name, dependencies: dependencies, swiftSettings: wrapsC ? strict : safe, plugins: plugins)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+/// - Parameter data: Folders that the tests read by path.
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, exclude: data, swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -54,7 +55,7 @@ let package = Package(
     module("Linting", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation", "Terraform", "RuleEngine"]),
 
     // Surfaces.
-    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2"]), .brew(["libxml2"])]),  // Loaded on demand, not linked.
     module("Reporting", ["SourceText", "Linting", "CLibXML2"], wrapsC: true),
     .executableTarget(
       name: "sealint",
@@ -78,7 +79,7 @@ let package = Package(
     tests(
       "RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "CloudFormation", "Linting"]),
     tests("Linting", ["SourceText", "DataSyntax", "ResourceModel", "RuleEngine", "Linting"]),
-    tests("Reporting", ["SourceText", "Linting", "Reporting"]),
+    tests("Reporting", ["SourceText", "Linting", "Reporting"], data: ["Golden"]),
     tests("Sealint", ["sealint", "SourceText", "Linting"]),
     tests("Tidy", []),
   ],

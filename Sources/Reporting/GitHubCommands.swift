@@ -41,7 +41,7 @@ struct GitHubCommands {
   }
 
   private mutating func write(_ problem: Problem) {
-    var properties = [("file", options.repositoryPath(of: problem.location.file.path))]
+    var properties = [("file", options.repositoryPath(of: problem.location.file.path).harmless)]
     let start = tables.start(of: problem.location, in: .scalar)
     let end = tables.end(of: problem.location, in: .scalar)
     properties += [("line", String(start.line)), ("endLine", String(end.line))]
@@ -49,12 +49,11 @@ struct GitHubCommands {
       properties += [("col", String(start.column)), ("endColumn", String(end.column))]
     }
     properties.append(("title", problem.ruleID ?? "not analysed"))
-    let remarks = problem.remarks.map { "\n\($0.label): \($0.text)" }.joined()
-    write(problem.level.command, properties, problem.message + remarks)
+    write(problem.level.command, properties, problem.message + problem.remarkLines)
   }
 
   private mutating func write(_ path: Report.UnreadablePath) {
-    let file = options.repositoryPath(of: path.path)
+    let file = options.repositoryPath(of: path.path).harmless
     write("error", [("file", file), ("title", "not analysed")], "\(path.path.harmless) \(path.explanation.harmless)")
   }
 

@@ -15,10 +15,14 @@ struct Problem {
   var remarks: [Remark]
 
   struct Remark {
-    /// `fails`, `help`.
+    /// `fails`, `help:`.
     var label: String
+    /// What follows the label and a space.
     var text: String
   }
+
+  /// The remarks, each on a line after a line feed.
+  var remarkLines: String { remarks.map { "\n\($0.label) \($0.text)" }.joined() }
 }
 
 extension Problem {
@@ -30,10 +34,10 @@ extension Problem {
     notes = finding.notes
     remarks = []
     if let witness = finding.witness { remarks.append(Remark(label: "fails", text: witness.sentencePart)) }
-    if !finding.otherSubjects.isEmpty { remarks.append(Remark(label: "same for", text: finding.otherSubjectsText)) }
-    if let help = finding.help { remarks.append(Remark(label: "help", text: help.harmless)) }
+    if !finding.otherSubjects.isEmpty { remarks.append(Remark(label: "the same for", text: finding.otherSubjectsText)) }
+    if let help = finding.help { remarks.append(Remark(label: "help:", text: help.harmless)) }
     if let fix = finding.fix {
-      remarks.append(Remark(label: fix.isUnsafe ? "fix, unsafe" : "fix", text: fix.title.harmless))
+      remarks.append(Remark(label: fix.isUnsafe ? "unsafe fix:" : "fix:", text: fix.title.harmless))
     }
   }
 
@@ -43,7 +47,7 @@ extension Problem {
     message = diagnostic.message.harmless
     location = diagnostic.location
     notes = diagnostic.related.map { Finding.Note($0.message, at: $0.location) }
-    remarks = diagnostic.help.map { [Remark(label: "help", text: $0.harmless)] } ?? []
+    remarks = diagnostic.help.map { [Remark(label: "help:", text: $0.harmless)] } ?? []
   }
 }
 

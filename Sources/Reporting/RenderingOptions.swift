@@ -8,6 +8,8 @@ package struct RenderingOptions: Hashable, Sendable {
   package var width = 100
   /// The path of the directory that shown paths are relative to, seen from the repository's root; empty when they are the same.
   package var pathInRepository = ""
+  /// The https link of the repository, for formats that say where the files come from; nil leaves it out.
+  package var repository: String?
   package var tool: Tool
   /// What the program will exit with.
   package var exitCode = 0

@@ -51,8 +51,7 @@ struct JUnitReport {
     let start = tables.start(of: problem.location, in: .scalar)
     let place = "\(problem.location.file.path.harmless):\(start.line):\(start.column)"
     let line = "\(place): \(problem.level.name): \(problem.message)"
-    let remarks = problem.remarks.map { "\n\($0.label): \($0.text)" }.joined()
-    let details = Details(type: problem.level.name, message: problem.message, text: line + remarks)
+    let details = Details(type: problem.level.name, message: problem.message, text: line + problem.remarkLines)
     let name = unique("\(problem.ruleID ?? "not-analysed") \(place)")
     guard isDiagnostic else { return Case(name: name, outcome: .failed(details)) }
     return Case(name: name, outcome: problem.level == .error ? .broken(details) : .skipped(problem.message))

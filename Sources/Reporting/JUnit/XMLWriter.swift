@@ -70,28 +70,24 @@ extension XMLWriter {
   ///
   /// Linking the library would cost every run about a millisecond, whatever it is asked for.
   struct Library {
-    fileprivate let createBuffer: @convention(c) () -> xmlBufferPtr?
-    fileprivate let freeBuffer: @convention(c) (xmlBufferPtr?) -> Void
-    fileprivate let bufferContent: @convention(c) (UnsafePointer<xmlBuffer>?) -> UnsafePointer<xmlChar>?
-    fileprivate let bufferLength: @convention(c) (UnsafePointer<xmlBuffer>?) -> Int32
-    fileprivate let createWriter: @convention(c) (xmlBufferPtr?, Int32) -> xmlTextWriterPtr?
-    fileprivate let freeWriter: @convention(c) (xmlTextWriterPtr?) -> Void
-    fileprivate let setIndent: @convention(c) (xmlTextWriterPtr?, Int32) -> Int32
-    fileprivate let startDocument:
-      @convention(c) (
-        xmlTextWriterPtr?, UnsafePointer<CChar>?, UnsafePointer<CChar>?, UnsafePointer<CChar>?
-      ) -> Int32
-    fileprivate let endDocument: @convention(c) (xmlTextWriterPtr?) -> Int32
-    fileprivate let startElement: @convention(c) (xmlTextWriterPtr?, UnsafePointer<xmlChar>?) -> Int32
-    fileprivate let endElement: @convention(c) (xmlTextWriterPtr?) -> Int32
-    fileprivate let writeAttribute:
-      @convention(c) (xmlTextWriterPtr?, UnsafePointer<xmlChar>?, UnsafePointer<xmlChar>?) -> Int32
-    fileprivate let writeString: @convention(c) (xmlTextWriterPtr?, UnsafePointer<xmlChar>?) -> Int32
+    fileprivate let createBuffer: xmlBufferCreateFunction
+    fileprivate let freeBuffer: xmlBufferFreeFunction
+    fileprivate let bufferContent: xmlBufferContentFunction
+    fileprivate let bufferLength: xmlBufferLengthFunction
+    fileprivate let createWriter: xmlNewTextWriterMemoryFunction
+    fileprivate let freeWriter: xmlFreeTextWriterFunction
+    fileprivate let setIndent: xmlTextWriterSetIndentFunction
+    fileprivate let startDocument: xmlTextWriterStartDocumentFunction
+    fileprivate let endDocument: xmlTextWriterEndFunction
+    fileprivate let startElement: xmlTextWriterStartElementFunction
+    fileprivate let endElement: xmlTextWriterEndFunction
+    fileprivate let writeAttribute: xmlTextWriterWriteAttributeFunction
+    fileprivate let writeString: xmlTextWriterWriteStringFunction
 
     #if canImport(Darwin)
       static let names = ["libxml2.2.dylib", "libxml2.dylib"]
     #else
-      static let names = ["libxml2.so.2", "libxml2.so"]
+      static let names = ["libxml2.so.2", "libxml2.so.16", "libxml2.so"]
     #endif
 
     /// Loads the first library of `names` that the system has. It stays loaded.

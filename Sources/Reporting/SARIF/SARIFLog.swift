@@ -32,6 +32,14 @@ struct SARIFLog {
     json.array("invocations") { json in
       json.object { json in writeInvocation(to: &json) }
     }
+    if let repository = options.repository {
+      json.array("versionControlProvenance") { json in
+        json.object { json in
+          json.member("repositoryUri", repository)
+          json.object("mappedTo") { json in json.member("uriBaseId", SARIFPlaces.base) }
+        }
+      }
+    }
     json.object("originalUriBaseIds") { json in
       json.object(SARIFPlaces.base) { json in
         json.object("description") { json in json.member("text", "The root of the repository.") }

@@ -94,7 +94,8 @@ extension SARIFResults {
       json.object { json in
         json.member("id", item.offset + 1)
         places.physicalLocation(item.element.location, to: &json)
-        json.message(SARIFText(item.element.message))
+        let related = item.element
+        json.message(SARIFText(related.isSubject ? "the same for " + related.message : related.message))
       }
     }
   }

@@ -14,13 +14,14 @@ struct SARIFText {
 
   /// Appends a sentence, unless the message would become too long by it.
   mutating func sentence(_ start: String, _ pieces: [Piece] = []) {
-    let plain = ([Piece(start)] + pieces).map(\.plain).joined()
-    guard text.isEmpty || text.unicodeScalars.count + plain.unicodeScalars.count < Self.limit else { return }
-    let shown = text.isEmpty ? [Piece(start.cut(to: Self.limit))] + pieces : [Piece(start)] + pieces
+    let isFirst = text.isEmpty
+    let pieces = [Piece(isFirst ? start.cut(to: Self.limit) : start)] + pieces
+    let plain = pieces.map(\.plain).joined()
+    guard isFirst || text.unicodeScalars.count + plain.unicodeScalars.count < Self.limit else { return }
     let stop = plain.hasSuffix(".") || plain.hasSuffix("…") ? "" : "."
-    let space = text.isEmpty ? "" : " "
-    text += space + shown.map(\.plain).joined() + stop
-    markdown += space + shown.map(\.markdown).joined() + stop
+    let space = isFirst ? "" : " "
+    text += space + plain + stop
+    markdown += space + pieces.map(\.markdown).joined() + stop
   }
 
   /// Text, or a link to a related location.

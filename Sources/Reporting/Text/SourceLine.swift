@@ -14,8 +14,9 @@ struct SourceLine {
   init(_ line: Span, of file: SourceFile, focus: Span, width: Int) {
     // Nothing further away than this can be seen beside the focus: a generated file is one line of megabytes.
     let reach = 4 * width
-    let start = file.characterBoundary(max(line.start, focus.start - reach))
-    let end = file.characterBoundary(min(line.end, focus.start + reach))
+    let middle = min(max(focus.start, line.start), line.end)
+    let start = file.characterBoundary(max(line.start, middle - reach))
+    let end = file.characterBoundary(min(line.end, middle + reach))
     let cells = Self.cells(file[Span(start: start, end: end)], from: start)
     let window = Self.window(cells, focus: focus, width: width)
     if window.lowerBound > 0 || start > line.start { append("…", at: nil) }

@@ -42,7 +42,7 @@ struct TextReport {
     if !problem.remarks.isEmpty { write([Excerpt.gutter("", digits, paint)]) }
     for remark in problem.remarks {
       let bullet = String(repeating: " ", count: digits) + " = "
-      write([paint(bullet, .frame) + paint(remark.label + ":", .strong) + " " + remark.text])
+      write([paint(bullet, .frame) + paint(remark.label, .strong) + " " + remark.text])
     }
     write([""])
   }
