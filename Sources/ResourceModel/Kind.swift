@@ -71,10 +71,11 @@ package struct Kind: Sendable {
 /// The type of an attribute as rules see it.
 package indirect enum AttributeType: Hashable, Sendable {
   case string
+  /// As much of a string's beginning as is known.
+  case prefix
   case int
   case bool
   case list(AttributeType)
-  case record([String: AttributeType])
   /// A reference to a resource of `kind` by its identity `by`, or a literal of that identity.
   case link(kind: String, by: String)
   case any
