@@ -10,7 +10,7 @@ extension Judgement {
     let check = compiled.check
     let severity = check.severity ?? rule.severity
     let conditional = check.conditional ?? (check.severity == nil ? rule.conditional : severity.lowered)
-    let place = check.at.map { place(at: $0) } ?? defaultPlace
+    let place = check.at.map { self.place(at: $0) } ?? defaultPlace
     let related = check.related.map { self.place(at: $0) }
     return Failure(
       message: compiled.message.evaluate(bindings, placeholder: "(unknown)").printable,

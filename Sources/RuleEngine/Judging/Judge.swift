@@ -1,5 +1,6 @@
 import CEL
 package import ResourceModel
+import SourceText
 
 extension RulePack {
   /// Judges the resources of a graph by some of the pack's rules.

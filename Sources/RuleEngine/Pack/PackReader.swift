@@ -10,7 +10,11 @@ struct PackReader {
   var kinds: [KindDraft] = []
   private var settings: [SettingTypes.Declaration] = []
 
-  mutating func read(_ file: RuleFile) {
+  /// Whether what is read now was checked before, by tests: then no pattern is compiled only to see whether it can be.
+  private(set) var isTrusted = false
+
+  mutating func read(_ file: RuleFile, isTrusted: Bool) {
+    self.isTrusted = isTrusted
     let source = SourceFile(path: file.path, text: file.text)
     let data = parseYAML(source)
     problems += data.diagnostics
@@ -43,7 +47,7 @@ struct PackReader {
   }
 
   mutating func report(_ message: String, at location: Location) {
-    problems.append(Diagnostic(message, at: location))
+    problems.append(Diagnostic(.error, message, at: location))
   }
 }
 

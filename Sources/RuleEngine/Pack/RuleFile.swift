@@ -1,5 +1,3 @@
-package import SourceText
-
 /// A file of the pack, or one of the user's own: a rule, a kind or the settings.
 package struct RuleFile: Sendable {
   /// `rules/kinds/lambda.Function.yaml` for a built-in one. A kind lies in a folder `kinds`; the settings are in a `settings.yaml`.

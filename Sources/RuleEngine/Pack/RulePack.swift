@@ -36,8 +36,8 @@ package struct RulePack: Sendable {
 
   static func load(builtIn: [RuleFile], own: [RuleFile]) -> (pack: RulePack, diagnostics: [Diagnostic]) {
     var reader = PackReader()
-    for file in builtIn { reader.read(file) }
-    for file in own { reader.read(file) }
+    for file in builtIn { reader.read(file, isTrusted: true) }
+    for file in own { reader.read(file, isTrusted: false) }
     let ownRules = Set(own.map(\.path))
     return reader.pack { ownRules.contains($0.location.file.path) }
   }

@@ -1,5 +1,6 @@
 import CEL
-package import SourceText
+import ResourceModel
+import SourceText
 
 /// A check with its expressions compiled.
 struct CompiledCheck: Sendable {
@@ -43,7 +44,8 @@ private struct CheckCompiler {
     guard language.kinds.kind(named: check.kind) != nil else {
       let names = language.kinds.kinds.map(\.name)
       problems.append(
-        Diagnostic("no such kind '\(check.kind)'" + suggestion(for: check.kind, among: names), at: check.kindLocation))
+        Diagnostic(
+          .error, "no such kind '\(check.kind)'" + suggestion(for: check.kind, among: names), at: check.kindLocation))
       return nil
     }
     let element = check.each.flatMap { list(of: $0) }
@@ -73,7 +75,8 @@ private struct CheckCompiler {
     let names = lists + kind.backlinks.map(\.name)
     problems.append(
       Diagnostic(
-        "'\(check.kind)' has no list '\(each.list)'" + suggestion(for: each.list, among: names), at: each.location))
+        .error, "'\(check.kind)' has no list '\(each.list)'" + suggestion(for: each.list, among: names),
+        at: each.location))
     return nil
   }
 
@@ -81,13 +84,13 @@ private struct CheckCompiler {
     _ source: SourceExpression, _ type: CELType, in environment: Environment
   ) -> Expression? {
     let (expression, found) = Expression.compile(source.text, in: environment, expecting: type)
-    problems += found.map { Diagnostic($0.message, at: source.location(of: $0.span)) }
+    problems += found.map { Diagnostic(.error, $0.message, at: source.location(of: $0.span)) }
     return expression
   }
 
   private mutating func compileMessage(in environment: Environment) -> Template? {
     let (template, found) = Template.compile(check.message.text, in: environment)
-    problems += found.map { Diagnostic($0.message, at: check.message.location(of: $0.span)) }
+    problems += found.map { Diagnostic(.error, $0.message, at: check.message.location(of: $0.span)) }
     return template
   }
 }
@@ -110,13 +113,14 @@ extension CheckCompiler {
     }
     for name in names {
       guard let current = kind.flatMap({ language.kinds.kind(named: $0) }) else {
-        return problems.append(Diagnostic("'\(name)' follows something that is no link", at: path.location))
+        return problems.append(Diagnostic(.error, "'\(name)' follows something that is no link", at: path.location))
       }
       guard let attribute = current.attribute(named: name) else {
         let known = current.attributes.map(\.name) + (check.each.map { [$0.variable] } ?? [])
         return problems.append(
           Diagnostic(
-            "'\(current.name)' has no attribute '\(name)'" + suggestion(for: name, among: known), at: path.location))
+            .error, "'\(current.name)' has no attribute '\(name)'" + suggestion(for: name, among: known),
+            at: path.location))
       }
       kind = CELType(attribute.type).kind
     }
