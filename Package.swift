@@ -49,7 +49,7 @@ let package = Package(
     // Peers: none imports another.
     module("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel"]),
     module("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "LinearRegex", "ResourceModel"]),
-    module("RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL"], plugins: ["EmbedRules"]),
+    module("RuleEngine", ["SourceText", "DataSyntax", "LinearRegex", "ResourceModel", "CEL"], plugins: ["EmbedRules"]),
 
     // Façade.
     module("Linting", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation", "Terraform", "RuleEngine"]),

@@ -28,6 +28,14 @@ package struct ResourceGraph: Sendable {
 
   package func kind(of resource: Resource) -> Kind? { catalog.reading(of: resource.type)?.kind }
 
+  /// Whether a resource exists, by its own conditions and by what its kind's source says of its properties.
+  package func exists(_ resource: Resource, in resolver: Resolver) -> Truth {
+    let own = resource.body.exists(in: resolver)
+    guard let source = catalog.reading(of: resource.type)?.source, !source.absentWhen.isEmpty else { return own }
+    let preventions = source.absentWhen.map { resource.body.value(at: $0.path, in: resolver).isEqual(to: $0.value) }
+    return .all([own] + preventions.map { !$0 })
+  }
+
   /// The value of a kind's attribute; absent when the source sets it nowhere and has no fallback.
   package func attribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
     guard let alternatives = catalog.reading(of: resource.type)?.source.attributes[name] else { return .absent }
@@ -53,6 +61,15 @@ package struct ResourceGraph: Sendable {
 }
 
 extension Value {
+  /// Whether a scalar reads like `literal`: providers take `"true"` for `true`.
+  fileprivate func isEqual(to literal: Literal) -> Truth {
+    switch content {
+    case .unknown(let unknown): .unknown(unknown)
+    case .partial(let pieces): .unknown(pieces.unknown)
+    case .absent, .bool, .number, .string, .list, .map, .reference: Truth(plainText == literal.text)
+    }
+  }
+
   /// A literal as a value.
   package init(literal: Literal, trace: [Hop] = []) {
     self.init(Content(literal: literal), trace: trace)
