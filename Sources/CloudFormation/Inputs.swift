@@ -32,7 +32,7 @@ extension Evaluator {
 
   /// A literal that a parameter was set to; it can hold dynamic references.
   private func value(of literal: Literal, from parameter: Parameter, at location: Location) -> Value {
-    var value = Value(literal)
+    var value = Value(literal: literal)
     if case .string(let text) = literal {
       var assembly = TextAssembly()
       assembly.append(text)
@@ -60,7 +60,8 @@ extension Evaluator {
   func pseudoParameter(_ name: String, at location: Location) -> Value {
     if name == "AWS::NoValue" { return .absent }
     if let known = stack.pseudoParameters.known(name, in: resolver) {
-      return Value(ParameterType(name == "AWS::NotificationARNs" ? "CommaDelimitedList" : "String").literal(known))
+      return Value(
+        literal: ParameterType(name == "AWS::NotificationARNs" ? "CommaDelimitedList" : "String").literal(known))
     }
     return .unknown(.pseudoParameter(name: name), at: location)
   }

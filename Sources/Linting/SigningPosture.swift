@@ -42,7 +42,7 @@ extension ResourceGraph {
       posture.policy = policy.policyText
       posture.configResource = config
     case .unknown(let unknown, let isPartial):
-      posture.state = isPartial || unknown.isSurelySet ? .attached : .unknown
+      posture.state = isPartial || unknown.isCertainlySet ? .attached : .unknown
     case .undeclared, .notCreated: posture.state = .unknown
     case .external, .wrongKind, .malformed: break
     }
@@ -87,23 +87,6 @@ extension Value {
 extension Inventory.Place {
   init(_ resource: Resource) {
     self.init(address: resource.id.address, type: resource.type, location: resource.header)
-  }
-}
-
-extension Unknown {
-  /// True when there is a value for certain, though no file tells which: an import cannot be empty, a parameter can.
-  var isSurelySet: Bool {
-    !causes.isEmpty
-      && causes.allSatisfy { cause in
-        switch cause.reason {
-        case .importedValue, .stackOutput, .dynamicReference, .storedParameter, .pseudoParameter, .dataSource,
-          .computed:
-          true
-        case .input, .missingModule, .missingTemplate, .macro, .unsupportedFunction, .outsideWorkspace, .unreadableFile,
-          .tooManyScenarios, .tooLarge, .invalid:
-          false
-        }
-      }
   }
 }
 
