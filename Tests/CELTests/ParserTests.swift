@@ -51,6 +51,7 @@ struct ParserTests {
   @Test("blanks, line breaks and comments separate")
   func blanks() {
     check("1 // one\n + // two\r\n\t2", expects: "3")
+    check("1 // a carriage return alone does not end\r + 2", expects: "1")
   }
 
   @Test("lists and maps may end with a comma")
