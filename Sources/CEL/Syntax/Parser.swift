@@ -2,7 +2,11 @@
 ///
 /// - Source: <https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax>
 struct Parser {
-  /// How deep expressions nest; the language definition asks for 32 at least.
+  /// How deep brackets, prefixes and conditionals nest; the language definition asks for 32 at least.
+  ///
+  /// Small enough for the 512 KiB of stack that a thread has on macOS.
+  static let nestingLimit = 64
+  /// How many operators follow on one another, brackets counted in; the language definition asks for 32 at least.
   static let depthLimit = 128
   /// How long an expression may be, in bytes.
   static let sizeLimit = 1 << 16
@@ -194,11 +198,11 @@ extension Parser {
 
   private mutating func descend() throws(CELProblem) {
     depth += 1
-    if depth > Parser.depthLimit { throw tooDeep(token.span) }
+    if depth > Parser.nestingLimit { throw tooDeep(token.span, Parser.nestingLimit) }
   }
 
-  private func tooDeep(_ span: Range<Int>) -> CELProblem {
-    failure("the expression nests deeper than \(Parser.depthLimit) levels", span)
+  private func tooDeep(_ span: Range<Int>, _ limit: Int) -> CELProblem {
+    failure("the expression nests deeper than \(limit) levels", span)
   }
 
   mutating func append(
@@ -206,7 +210,7 @@ extension Parser {
   ) throws(CELProblem) -> SyntaxTree.ID {
     let span = start..<previousEnd
     let depth = children.reduce(0) { max($0, tree[$1].depth) } + 1
-    if depth > Parser.depthLimit { throw tooDeep(span) }
+    if depth > Parser.depthLimit { throw tooDeep(span, Parser.depthLimit) }
     return tree.append(SyntaxNode(kind: kind, span: span, depth: depth))
   }
 }
