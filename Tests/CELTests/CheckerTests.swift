@@ -58,7 +58,7 @@ struct CheckerTests {
   func calls() {
     check("resource.label.startsWith(1)", at: "1", expects: "'startsWith' takes string, not int")
     check("limit.startsWith('a')", at: "limit", expects: "'startsWith' is called on string, not int")
-    check("resource.label.startsWith()", at: "startsWith", expects: "'startsWith' takes 1 arguments, not 0")
+    check("resource.label.startsWith()", at: "startsWith", expects: "'startsWith' takes 1 argument, not 0")
     check("startsWith('a', 'b')", at: "startsWith", expects: "'startsWith' is called as value.startsWith(…)")
     check("'a'.int()", at: "int", expects: "'int' is called as int(value)")
     check("has(resource)", at: "resource", expects: "'has' takes an attribute, as in has(resource.name)")
