@@ -4,11 +4,13 @@ import SourceText
 extension Parser {
   /// Moves to the end of the item that began at token `start` and failed at token `failed`.
   ///
-  /// The item ends at a line break outside all brackets, before a closing brace that none of its own braces matches, or before
-  /// the header of a top-level block.
+  /// The item ends at a line break outside all brackets, before a line that begins with a closing brace for none of the item's
+  /// own braces, or before the header of a top-level block.
   mutating func recover(from start: Int, failed: Int) {
     failure = nil
     skipsNewlines = false
+    // A block that is not closed may well be a consequence.
+    reportedUnclosed = true
     pendingChildren.removeAll(keepingCapacity: true)
     pendingParts.removeAll(keepingCapacity: true)
     var open = OpenMarks()
@@ -19,9 +21,12 @@ extension Parser {
       if index >= failed {
         // An opening brace on the next line belongs to the broken header before it.
         if kind == .newline, open.isEmpty, tokens[index + 1].kind != .openBrace { return }
-        if kind == .closeBrace, !open.holds(.brace) { return skipStrayBrace(at: start) }
+        if kind == .closeBrace, !open.holds(.brace), isFirstOnLine(index) { return skipStrayBrace(at: start) }
       }
-      if index > start, isTopLevelHeader(at: index) { return leaveBlocks() }
+      if index > start, isTopLevelHeader(at: index) {
+        trustsLayout = true
+        return
+      }
       open.note(kind)
       if kind == .unclosedQuote, isHeader, endsInBrace(lineOf: tokens[index]) { open.note(.openBrace) }
       index += 1
@@ -33,11 +38,7 @@ extension Parser {
     if index == start { index += 1 }
   }
 
-  /// Lets the header of a top-level block end all blocks that are open; the error that led here says enough about them.
-  private mutating func leaveBlocks() {
-    trustsLayout = true
-    reportedUnclosed = true
-  }
+  private func isFirstOnLine(_ index: Int) -> Bool { index == 0 || tokens[index - 1].kind == .newline }
 
   /// Whether the unclosed string at the end of a line swallowed the opening brace of a block.
   private func endsInBrace(lineOf mark: Token) -> Bool {

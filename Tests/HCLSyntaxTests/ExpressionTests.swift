@@ -79,7 +79,7 @@ struct ExpressionTests {
     check("\"x\".y", expects: "(. 'x' y)")
     check("a.0.1", fails: "1:3 two indices in a row are written `[0][1]`, not `.0.1`")
     check("a.", fails: "1:3 expected the name of an attribute after the dot, found the end of the text")
-    check("a[0", fails: "1:4 expected `]` after the index, found the end of the text")
+    check("a[0", fails: "1:2 this is never closed; expected `]` after the index before the end of the text")
   }
 
   @Test("a full splat takes all that follows, an attribute splat names only")
@@ -151,7 +151,7 @@ struct ExpressionTests {
   func errors() {
     check("", fails: "1:1 expected an expression, found the end of the text")
     check("1 2", fails: "1:3 expected the end of the expression, found `2`")
-    check("(1", fails: "1:3 expected `)`, found the end of the text")
+    check("(1", fails: "1:1 this is never closed; expected `)` before the end of the text")
     check("é + * 2", fails: "1:5 expected an expression, found `*`")
     check("'a'", fails: "1:1 a string is enclosed in double quotes, not in single ones")
     check("a & b", fails: "1:3 there are no bitwise operators; expected `&&`")

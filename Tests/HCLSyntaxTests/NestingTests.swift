@@ -57,6 +57,14 @@ struct NestingTests {
     }
   }
 
+  @Test("a text that is too long is not read")
+  func size() {
+    let text = [UInt8](repeating: UInt8(ascii: "("), count: SourceFile.sizeLimit + 1)
+    let document = HCLDocument.parse(SourceFile(path: "x.tf", text: text))
+    #expect(document.diagnostics.map(\.message) == ["the text has 33554433 bytes; at most 33554432 are read"])
+    #expect(document.body.attributes.isEmpty)
+  }
+
   @Test("every cut through a text parses")
   func cuts() {
     let text = """

@@ -83,6 +83,13 @@ struct RecoveryTests {
       expects: "resource 'a' 'b' {x = invalid}; " + nextDump)
   }
 
+  @Test("a closing brace in the middle of a line closes nothing")
+  func strayBraces() {
+    check(
+      "b {\n  x = a}.b\n  c = 3\n}\n" + next, problem: "2:8 expected a line break after the attribute, found `}`",
+      expects: "b {x = a; c = 3}; " + nextDump)
+  }
+
   @Test("a header alone is no block")
   func headers() {
     check(
