@@ -92,11 +92,14 @@ struct Parser {
     index = tokens.count - 1
   }
 
-  /// Gives the current item up because the next token is none of `expected`.
+  /// Gives the current item up because the next token is none of `expected`; `related` is the mark that it would close.
   mutating func failExpecting(_ expected: String, related: ProblemRelated? = nil) {
     guard failure == nil else { return }
     _ = peek()
     let token = tokens[index]
+    if token.kind == .end, let related {
+      return fail("this is never closed; expected \(expected) before the end of the text", at: related.span)
+    }
     let reason = lexicalReason(of: token)
     fail(
       reason ?? "expected \(expected), found \(describe(token))", at: token.span, related: reason == nil ? related : nil
