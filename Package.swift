@@ -57,7 +57,8 @@ let package = Package(
     module("Linting", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation", "Terraform", "RuleEngine"]),
 
     // Surfaces.
-    .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2"]), .brew(["libxml2"])]),  // Loaded on demand, not linked.
+    // Loaded on demand, not linked: no pkg-config.
+    .systemLibrary(name: "CLibXML2", providers: [.apt(["libxml2"]), .brew(["libxml2"])]),
     module("Reporting", ["SourceText", "Linting", "CLibXML2"], wrapsC: true),
     .executableTarget(
       name: "sealint",

@@ -149,12 +149,20 @@ extension JSONWriter {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * depth))
   }
 
+  /// Copies the text as a whole, then, where something in it needs an escape, once more from there on.
   private mutating func quote(_ text: some Collection<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    if text.contains(where: Self.needsEscape) {
-      for byte in text { escape(byte) }
-    } else {
-      bytes.append(contentsOf: text)
+    let start = bytes.count
+    bytes.append(contentsOf: text)
+    if let first = bytes[start...].firstIndex(where: Self.needsEscape) {
+      var rest = Array(bytes[first...])[...]
+      bytes.removeSubrange(first...)
+      while let index = rest.firstIndex(where: Self.needsEscape) {
+        bytes.append(contentsOf: rest[..<index])
+        escape(rest[index])
+        rest = rest[(index + 1)...]
+      }
+      bytes.append(contentsOf: rest)
     }
     bytes.append(UInt8(ascii: "\""))
   }
@@ -164,7 +172,6 @@ extension JSONWriter {
   }
 
   private mutating func escape(_ byte: UInt8) {
-    guard Self.needsEscape(byte) else { return bytes.append(byte) }
     bytes.append(UInt8(ascii: "\\"))
     switch byte {
     case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))

@@ -76,7 +76,14 @@ extension GraphView.Node {
 }
 
 extension String {
-  fileprivate var dotQuoted: String { harmless.escaping(#""\"#) }
+  fileprivate var dotQuoted: String {
+    var output = ""
+    for scalar in harmless.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { output += "\\" }
+      output.unicodeScalars.append(scalar)
+    }
+    return output
+  }
 
   /// Everything that could end the label or start markup as a numbered entity.
   fileprivate var mermaidQuoted: String {

@@ -44,8 +44,16 @@ package struct RulePage {
 
   /// The first paragraph of why it matters.
   var lead: String {
-    let paragraph = rule.why.split(separator: "\n", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
-    return paragraph.isEmpty ? rule.summary.sentence : paragraph.joined(separator: " ")
+    var paragraph: [UInt8] = []
+    var isLineStart = true
+    for byte in rule.why.utf8 {
+      let isLineEnd = byte == UInt8(ascii: "\n")
+      if isLineEnd, isLineStart { break }
+      paragraph.append(isLineEnd ? UInt8(ascii: " ") : byte)
+      isLineStart = isLineEnd
+    }
+    if isLineStart { paragraph = paragraph.dropLast() }
+    return paragraph.isEmpty ? rule.summary.sentence : String(decoding: paragraph, as: UTF8.self)
   }
 
   private var title: String { "\(rule.id): \(rule.name)" }

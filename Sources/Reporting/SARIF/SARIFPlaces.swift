@@ -13,6 +13,7 @@ struct SARIFPlaces {
   let options: RenderingOptions
   var tables = LineTables()
   private var hashes: [SourceFile: LineHashes] = [:]
+  private var addresses: [String: String] = [:]
 
   init(options: RenderingOptions) {
     self.options = options
@@ -34,9 +35,11 @@ struct SARIFPlaces {
     }
   }
 
-  func artifactLocation(_ path: String, to json: inout JSONWriter) {
+  mutating func artifactLocation(_ path: String, to json: inout JSONWriter) {
+    let address = addresses[path] ?? options.repositoryPath(of: path).percentEncoded
+    addresses[path] = address
     json.object("artifactLocation") { json in
-      json.member("uri", options.repositoryPath(of: path).percentEncoded)
+      json.member("uri", address)
       json.member("uriBaseId", Self.base)
     }
   }
@@ -80,18 +83,18 @@ extension String {
   ///
   /// Source: <https://www.rfc-editor.org/rfc/rfc3986#section-2.3>
   var percentEncoded: String {
-    var output = ""
+    let digits = Array("0123456789ABCDEF".utf8)
+    var output: [UInt8] = []
     for byte in utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
         UInt8(ascii: "~"), UInt8(ascii: "/"):
-        output.unicodeScalars.append(Unicode.Scalar(byte))
+        output.append(byte)
       default:
-        output += byte < 16 ? "%0" : "%"
-        output += String(byte, radix: 16, uppercase: true)
+        output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
       }
     }
-    return output
+    return String(decoding: output, as: UTF8.self)
   }
 }

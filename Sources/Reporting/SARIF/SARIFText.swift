@@ -6,7 +6,7 @@ import SourceText
 /// In both, a link is `[text](id)`, where the id is that of a related location, and braces are doubled.
 /// Source: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html>
 struct SARIFText {
-  /// GitLab drops a result whose message is longer than 1,024 characters; links make it longer than it is counted here.
+  /// GitLab drops a result whose message is longer than 1,024 characters. Counted in bytes, which are as many or more.
   private static let limit = 900
 
   private(set) var text = ""
@@ -17,7 +17,7 @@ struct SARIFText {
     let isFirst = text.isEmpty
     let pieces = [Piece(isFirst ? start.cut(to: Self.limit) : start)] + pieces
     let plain = pieces.map(\.plain).joined()
-    guard isFirst || text.unicodeScalars.count + plain.unicodeScalars.count < Self.limit else { return }
+    guard isFirst || text.utf8.count + plain.utf8.count < Self.limit else { return }
     let stop = plain.hasSuffix(".") || plain.hasSuffix("…") ? "" : "."
     let space = isFirst ? "" : " "
     text += space + plain + stop
@@ -36,7 +36,7 @@ struct SARIFText {
 
     var plain: String {
       guard let target else { return text.withoutLinks.doublingBraces }
-      return "[\(text.escaping(#"[]\"#).doublingBraces)](\(target))"
+      return "[\(text.linkEscaped.doublingBraces)](\(target))"
     }
 
     var markdown: String {
@@ -60,33 +60,51 @@ extension SARIFText.Piece {
 
 extension String {
   var doublingBraces: String {
-    var output = ""
-    for scalar in unicodeScalars {
-      output.unicodeScalars.append(scalar)
-      if scalar == "{" || scalar == "}" { output.unicodeScalars.append(scalar) }
-    }
-    return output
+    inserting { byte, _ in byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") ? byte : nil }
   }
 
-  /// The text with a backslash before each of `marks`.
-  func escaping(_ marks: String) -> String {
-    var output = ""
-    for scalar in unicodeScalars {
-      if marks.unicodeScalars.contains(scalar) { output += "\\" }
-      output.unicodeScalars.append(scalar)
+  /// Text inside a link: brackets end it.
+  fileprivate var linkEscaped: String {
+    inserting { byte, _ in
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\\"): UInt8(ascii: "\\")
+      default: nil
+      }
     }
-    return output
   }
 
   /// Text that Markdown shows as it is: no markup, no HTML.
   ///
   /// Source: <https://spec.commonmark.org/0.31.2/#backslash-escapes>
-  var markdownEscaped: String { escaping(##"\`*_[]<>&|#~!"##) }
+  var markdownEscaped: String {
+    inserting { byte, _ in
+      switch byte {
+      case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "<"),
+        UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "]"), UInt8(ascii: "_"),
+        UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
+        UInt8(ascii: "\\")
+      default: nil
+      }
+    }
+  }
+
+  /// The text with the ASCII character that `mark` gives before each byte; it is asked with the byte and the one before it.
+  private func inserting(_ mark: (UInt8, UInt8) -> UInt8?) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(utf8.count + 16)
+    var previous: UInt8 = 0
+    for byte in utf8 {
+      if let mark = mark(byte, previous) { output.append(mark) }
+      output.append(byte)
+      previous = byte
+    }
+    return output.count == utf8.count ? self : String(decoding: output, as: UTF8.self)
+  }
 
   /// The text, at most `limit` scalars of it.
   func cut(to limit: Int) -> String {
     let scalars = unicodeScalars
-    guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+    guard utf8.count > limit, let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
       end < scalars.endIndex
     else { return self }
     return String(self[..<end]) + "…"
@@ -94,13 +112,8 @@ extension String {
 
   /// The text without anything that reads as a link: `](` gets a space.
   fileprivate var withoutLinks: String {
-    var output = ""
-    var previous: Unicode.Scalar?
-    for scalar in unicodeScalars {
-      if scalar == "(", previous == "]" { output += " " }
-      output.unicodeScalars.append(scalar)
-      previous = scalar
+    inserting { byte, previous in
+      byte == UInt8(ascii: "(") && previous == UInt8(ascii: "]") ? UInt8(ascii: " ") : nil
     }
-    return output
   }
 }
