@@ -17,7 +17,7 @@ struct Explain: ParsableCommand {
       throw Failure(message: "there is no rule '\(rule.printable)'; `sealint rules` lists them")
     }
     var options = RenderingOptions(tool: .init(version: Sealint.version))
-    options.usesColor = output.isColored
-    try output.write(Array(RulePage(found).terminal(options).utf8))
+    options.usesColor = output.destination.isColored
+    try output.destination.write(Array(RulePage(found).terminal(options).utf8))
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SourceText
 
 /// What is linted and what is known of its inputs; every command that evaluates takes these.
 struct LintOptions: ParsableArguments {
@@ -26,4 +27,23 @@ struct LintOptions: ParsableArguments {
 
   @Option(name: .customLong("var-file"), help: "A file of variables (.tfvars, .tfvars.json).")
   var variableFiles: [String] = []
+
+  func input() throws(Failure) -> LintInput {
+    LintInput(
+      paths: paths, standardInputName: standardInputName, passesOverOthers: hook,
+      parameters: try assignments(parameters, option: "--param"), parameterFiles: parameterFiles,
+      variables: try assignments(variables, option: "--var"), variableFiles: variableFiles)
+  }
+}
+
+/// `NAME=VALUE` texts as pairs.
+private func assignments(_ texts: [String], option: String) throws(Failure) -> [(name: String, value: String)] {
+  var pairs: [(name: String, value: String)] = []
+  for text in texts {
+    guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+      throw Failure(message: "\(option) wants NAME=VALUE, not '\(text.printable)'")
+    }
+    pairs.append((String(text[..<equals]), String(text[text.index(after: equals)...])))
+  }
+  return pairs
 }

@@ -7,21 +7,20 @@ struct LintRun {
   let request: LintRequest
   let renderingOptions: RenderingOptions
 
-  init(_ options: LintOptions) throws(Failure) {
+  init(_ input: LintInput) throws(Failure) {
     let start = currentDirectory()
-    var paths = options.paths.isEmpty ? ["."] : options.paths
+    var paths = input.paths.isEmpty ? ["."] : input.paths
     let disk = DiskWorkspace(root: commonRoot(of: paths, start: start), start: start)
     var workspace: any Workspace = disk
     if let index = paths.firstIndex(of: "-") {
-      paths[index] = RelativePath.normalized(options.standardInputName ?? "stdin")
+      paths[index] = RelativePath.normalized(input.standardInputName ?? "stdin")
       workspace = OverlayWorkspace(disk, path: paths[index], bytes: try Console.readInput())
-    } else if options.standardInputName != nil {
+    } else if input.standardInputName != nil {
       throw Failure(message: "--stdin-filename goes with the path -, which reads standard input")
     }
     request = LintRequest(
-      paths: paths, workspace: workspace, pins: try pins(of: options, start: start),
-      passesOverOthers: options.hook, variableFiles: options.variableFiles,
-      variables: try assignments(options.variables, option: "--var"))
+      paths: paths, workspace: workspace, pins: try pins(of: input, start: start),
+      passesOverOthers: input.passesOverOthers, variableFiles: input.variableFiles, variables: input.variables)
     var rendering = RenderingOptions(tool: .init(version: Sealint.version))
     rendering.pathInRepository = disk.startInRoot
     renderingOptions = rendering
@@ -32,18 +31,6 @@ struct LintRun {
     defer { progress?.finish() }
     return lint(request) { progress?.update(done: $0, of: $1) }
   }
-}
-
-/// `NAME=VALUE` texts as pairs.
-func assignments(_ texts: [String], option: String) throws(Failure) -> [(name: String, value: String)] {
-  var pairs: [(name: String, value: String)] = []
-  for text in texts {
-    guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-      throw Failure(message: "\(option) wants NAME=VALUE, not '\(text.printable)'")
-    }
-    pairs.append((String(text[..<equals]), String(text[text.index(after: equals)...])))
-  }
-  return pairs
 }
 
 /// The directory that holds all that may be read for `paths`: their repositories, or where there is none, where they are.

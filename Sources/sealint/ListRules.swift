@@ -12,7 +12,7 @@ struct ListRules: ParsableCommand {
   var format: RuleListFormat = .table
 
   func run() throws {
-    try output.write(render(ruleDescriptions(), as: format, RenderingOptions(tool: .init(version: Sealint.version))))
+    try output.destination.write(render(ruleDescriptions(), as: format, RenderingOptions(tool: .init(version: Sealint.version))))
   }
 }
 

@@ -3,14 +3,14 @@ import ResourceModel
 import SourceText
 
 /// The parameters that the command line sets: files first, then single values, later ones in front.
-func pins(of options: LintOptions, start: String) throws(Failure) -> Pins {
+func pins(of input: LintInput, start: String) throws(Failure) -> Pins {
   // The user named these files, so they may lie anywhere.
   let disk = DiskWorkspace(root: "/", start: start)
   var pins = Pins()
-  for path in options.parameterFiles {
+  for path in input.parameterFiles {
     for (name, value) in try parameters(in: path, disk).values { pins[name] = value }
   }
-  for (name, value) in try assignments(options.parameters, option: "--param") { pins[name] = .string(value) }
+  for (name, value) in input.parameters { pins[name] = .string(value) }
   return pins
 }
 

@@ -22,6 +22,9 @@ struct Sealint: ParsableCommand {
   static func main() {
     ignoreBrokenPipes()
     do {
+      if let plan = CheckPlan(commonArguments: Array(CommandLine.arguments.dropFirst())) {
+        end(withCode: try plan.run())
+      }
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {

@@ -14,8 +14,8 @@ struct ShowGraph: ParsableCommand {
   var format: GraphFormat = .json
 
   func run() throws {
-    let report = try LintRun(lint).report()
-    try output.write(render(report.graph, as: format))
+    let report = try LintRun(lint.input()).report()
+    try output.destination.write(render(report.graph, as: format))
     try report.complainOfProblems()
   }
 }

@@ -15,9 +15,9 @@ struct ShowInventory: ParsableCommand {
   var format: InventoryFormat = .table
 
   func run() throws {
-    let run = try LintRun(lint)
+    let run = try LintRun(lint.input())
     let report = run.report()
-    try output.write(renderInventory(of: report, as: format, run.renderingOptions))
+    try output.destination.write(renderInventory(of: report, as: format, run.renderingOptions))
     try report.complainOfProblems()
   }
 }
