@@ -154,21 +154,35 @@ extension JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     let start = bytes.count
     bytes.append(contentsOf: text)
-    if let first = bytes[start...].firstIndex(where: Self.needsEscape) {
-      var rest = Array(bytes[first...])[...]
+    let first = Self.firstEscape(in: bytes.span, from: start)
+    if first < bytes.count {
+      let rest = Array(bytes[first...])
       bytes.removeSubrange(first...)
-      while let index = rest.firstIndex(where: Self.needsEscape) {
-        bytes.append(contentsOf: rest[..<index])
-        escape(rest[index])
-        rest = rest[(index + 1)...]
-      }
-      bytes.append(contentsOf: rest)
+      escape(rest)
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// The index of the first byte that needs an escape; the end when there is none.
+  private static func firstEscape(in text: Swift.Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < text.count, !needsEscape(text[index]) { index += 1 }
+    return index
+  }
+
   private static func needsEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  /// Copies the runs between the bytes that need an escape.
+  private mutating func escape(_ text: [UInt8]) {
+    var start = 0
+    while start < text.count {
+      let end = Self.firstEscape(in: text.span, from: start)
+      bytes.append(contentsOf: text[start..<end])
+      if end < text.count { escape(text[end]) }
+      start = end + 1
+    }
   }
 
   private mutating func escape(_ byte: UInt8) {

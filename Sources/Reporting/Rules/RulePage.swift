@@ -44,16 +44,17 @@ package struct RulePage {
 
   /// The first paragraph of why it matters.
   var lead: String {
-    var paragraph: [UInt8] = []
+    let text = rule.why.utf8
+    var end = text.startIndex
     var isLineStart = true
-    for byte in rule.why.utf8 {
-      let isLineEnd = byte == UInt8(ascii: "\n")
+    while end < text.endIndex {
+      let isLineEnd = text[end] == UInt8(ascii: "\n")
       if isLineEnd, isLineStart { break }
-      paragraph.append(isLineEnd ? UInt8(ascii: " ") : byte)
       isLineStart = isLineEnd
+      text.formIndex(after: &end)
     }
-    if isLineStart { paragraph = paragraph.dropLast() }
-    return paragraph.isEmpty ? rule.summary.sentence : String(decoding: paragraph, as: UTF8.self)
+    let paragraph = String(rule.why[..<end]).trimmedLines
+    return paragraph.isEmpty ? rule.summary.sentence : paragraph
   }
 
   private var title: String { "\(rule.id): \(rule.name)" }
@@ -90,9 +91,9 @@ extension RuleExample {
 extension String {
   /// The text without line breaks at its ends.
   fileprivate var trimmedLines: String {
-    var text = self[...]
-    while text.last?.isNewline == true { text.removeLast() }
-    return String(text.drop(while: \.isNewline))
+    var text = utf8[...]
+    while text.last == UInt8(ascii: "\n") { text.removeLast() }
+    return String(Substring(text.drop { $0 == UInt8(ascii: "\n") }))
   }
 
   /// Markdown as lines of at most `width` columns: paragraphs are filled again; lists, tables and code stay as they are.

@@ -167,7 +167,15 @@ extension Finding.Level {
 extension String {
   /// `function-unsigned` as `FunctionUnsigned`.
   var pascalCase: String {
-    split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    var output: [UInt8] = []
+    var isWordStart = true
+    for byte in utf8 {
+      let isHyphen = byte == UInt8(ascii: "-")
+      let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      if !isHyphen { output.append(isWordStart && isSmall ? byte - 32 : byte) }
+      isWordStart = isHyphen
+    }
+    return String(decoding: output, as: UTF8.self)
   }
 
   /// The text with a full stop at its end.

@@ -60,38 +60,35 @@ struct SARIFLog {
     json.member("exitCodeDescription", Self.description(ofExitCode: options.exitCode))
     json.array("toolExecutionNotifications") { json in
       for path in report.unreadable {
-        let message = "\(path.path.harmless) \(path.explanation.harmless)"
-        Self.write(.unreadable, level: "error", message, to: &json) { json in
-          json.object("physicalLocation") { json in places.artifactLocation(path.path, to: &json) }
+        json.object { json in
+          Self.write(.unreadable, level: "error", "\(path.path.harmless) \(path.explanation.harmless)", to: &json)
+          json.locations { json in
+            json.object("physicalLocation") { json in places.artifactLocation(path.path, to: &json) }
+          }
         }
       }
       for diagnostic in report.diagnostics {
         let level = diagnostic.severity == .note ? "note" : "warning"
-        Self.write(.notUnderstood, level: level, diagnostic.message.harmless, to: &json) { json in
-          places.physicalLocation(diagnostic.location, to: &json)
+        json.object { json in
+          Self.write(.notUnderstood, level: level, diagnostic.message.harmless, to: &json)
+          json.locations { json in places.physicalLocation(diagnostic.location, to: &json) }
         }
       }
     }
   }
 
-  /// - Parameter place: Writes the members of the notification's location.
+  /// Writes the members of a notification but for its place.
   private static func write(
-    _ notification: SARIFNotification, level: String, _ message: String, to json: inout JSONWriter,
-    place: (inout JSONWriter) -> Void
+    _ notification: SARIFNotification, level: String, _ message: String, to json: inout JSONWriter
   ) {
     var text = SARIFText()
     text.sentence(message)
-    json.object { json in
-      json.object("descriptor") { json in
-        json.member("id", notification.id)
-        json.member("index", notification.index)
-      }
-      json.member("level", level)
-      json.message(text, arguments: [message])
-      json.array("locations") { json in
-        json.object { json in place(&json) }
-      }
+    json.object("descriptor") { json in
+      json.member("id", notification.id)
+      json.member("index", notification.index)
     }
+    json.member("level", level)
+    json.message(text, arguments: [message])
   }
 
   private static func description(ofExitCode code: Int) -> String {
@@ -105,6 +102,11 @@ struct SARIFLog {
 }
 
 extension JSONWriter {
+  /// Writes a list of one location, whose members `body` writes.
+  mutating func locations(_ body: (inout JSONWriter) -> Void) {
+    array("locations") { json in json.object(nil, body) }
+  }
+
   /// Writes a message with its text, and the arguments by which the descriptor's message string says the same.
   mutating func message(_ text: SARIFText, arguments: [String]? = nil) {
     object("message") { json in

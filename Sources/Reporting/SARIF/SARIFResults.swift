@@ -29,9 +29,7 @@ struct SARIFResults {
       json.number(finding.level.securitySeverity * 10)
       let argument = finding.message.harmless
       json.message(Self.message(of: finding, related), arguments: ruleIndices[finding.ruleID].map { _ in [argument] })
-      json.array("locations") { json in
-        json.object { json in writeLocation(of: finding, to: &json) }
-      }
+      json.locations { json in writeLocation(of: finding, to: &json) }
       writeRelated(related, to: &json)
       writeSteps(finding.steps, to: &json)
       writeFingerprints(of: finding, to: &json)

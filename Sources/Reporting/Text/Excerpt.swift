@@ -25,17 +25,17 @@ struct Excerpt {
     marks.map { table.line(at: $0.span.end) }.max() ?? 1
   }
 
-  /// Source lines and marks, each behind a gutter of `digits` columns, so that no line starts with text of the source.
-  func lines(_ table: LineTable, digits: Int, width: Int, paint: Paint, role: Paint.Role) -> [String] {
+  /// Source lines and marks, each behind a gutter, so that no line starts with text of the source.
+  func lines(_ table: LineTable, in frame: Frame) -> [String] {
     let segments = marks.flatMap { self.segments(of: $0, table) }.sorted { ($0.line, $0.span) < ($1.line, $1.span) }
-    var output = [Self.gutter("", digits, paint)]
+    var output = [frame.gutter()]
     var previous: Int?
     var index = 0
     while index < segments.count {
       let line = segments[index].line
       let end = segments[index...].firstIndex { $0.line != line } ?? segments.count
-      if let previous { output += bridge(from: previous, to: line, table, digits: digits, width: width, paint: paint) }
-      output += render(segments[index..<end], table, digits: digits, width: width, paint: paint, role: role)
+      if let previous { output += bridge(from: previous, to: line, table, in: frame) }
+      output += render(segments[index..<end], table, in: frame)
       previous = line
       index = end
     }
@@ -43,35 +43,30 @@ struct Excerpt {
   }
 
   /// What stands between two lines that are shown: nothing, the one line, or an ellipsis.
-  private func bridge(
-    from upper: Int, to lower: Int, _ table: LineTable, digits: Int, width: Int, paint: Paint
-  ) -> [String] {
+  private func bridge(from upper: Int, to lower: Int, _ table: LineTable, in frame: Frame) -> [String] {
     switch lower - upper {
     case ...1: return []
     case 2:
       let span = table.span(ofLine: upper + 1)
-      let line = SourceLine(span, of: file, focus: Span(start: span.start, end: span.start), width: width - digits - 3)
-      return [Self.gutter(String(upper + 1), digits, paint) + (line.text.isEmpty ? "" : " " + line.text)]
-    default: return [paint("...", .frame)]
+      let focus = Span(start: span.start, end: span.start)
+      return [frame.source(SourceLine(span, of: file, focus: focus, width: frame.sourceWidth), number: upper + 1)]
+    default: return [frame.paint("...", .frame)]
     }
   }
 
   /// A source line and a row of marks for each of its segments.
-  private func render(
-    _ segments: ArraySlice<Segment>, _ table: LineTable, digits: Int, width: Int, paint: Paint, role: Paint.Role
-  ) -> [String] {
+  private func render(_ segments: ArraySlice<Segment>, _ table: LineTable, in frame: Frame) -> [String] {
     guard let first = segments.first else { return [] }
     let focus = (segments.first { $0.isPrimary } ?? first).span
-    let line = SourceLine(table.span(ofLine: first.line), of: file, focus: focus, width: width - digits - 3)
-    let source = Self.gutter(String(first.line), digits, paint) + (line.text.isEmpty ? "" : " " + line.text)
-    return [source]
-      + segments.map { segment in
-        let columns = line.columns(of: segment.span)
-        let mark = String(repeating: segment.isPrimary ? "^" : "-", count: columns.count)
-        let label = segment.label.isEmpty ? "" : " " + segment.label
-        let space = String(repeating: " ", count: columns.lowerBound + 1)
-        return Self.gutter("", digits, paint) + space + paint(mark + label, segment.isPrimary ? role : .secondary)
-      }
+    let line = SourceLine(table.span(ofLine: first.line), of: file, focus: focus, width: frame.sourceWidth)
+    let marks = segments.map { segment in
+      let columns = line.columns(of: segment.span)
+      let mark = String(repeating: segment.isPrimary ? "^" : "-", count: columns.count)
+      let label = segment.label.isEmpty ? "" : " " + segment.label
+      let space = String(repeating: " ", count: columns.lowerBound + 1)
+      return frame.gutter() + space + frame.paint(mark + label, segment.isPrimary ? frame.role : .secondary)
+    }
+    return [frame.source(line, number: first.line)] + marks
   }
 
   /// A mark over several lines is drawn on each of them when they are few, else on the first and the last.
@@ -94,8 +89,25 @@ struct Excerpt {
     file.text[line.range].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? line.start
   }
 
-  /// `12 |`, or `   |` for a line without a number.
-  static func gutter(_ number: String, _ digits: Int, _ paint: Paint) -> String {
-    paint(String(repeating: " ", count: digits - number.utf8.count) + number + " |", .frame)
+  /// What stands around the source of one problem.
+  struct Frame {
+    /// Columns for line numbers.
+    var digits: Int
+    /// Columns for everything.
+    var width: Int
+    var paint: Paint
+    /// The colour of primary marks.
+    var role: Paint.Role
+
+    var sourceWidth: Int { width - digits - 3 }
+
+    /// `12 |`, or `   |` for a line without a number.
+    func gutter(_ number: String = "") -> String {
+      paint(String(repeating: " ", count: digits - number.utf8.count) + number + " |", .frame)
+    }
+
+    func source(_ line: SourceLine, number: Int) -> String {
+      gutter(String(number)) + (line.text.isEmpty ? "" : " " + line.text)
+    }
   }
 }

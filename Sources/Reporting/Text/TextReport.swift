@@ -31,15 +31,15 @@ struct TextReport {
     write([paint(name, role) + paint(": \(problem.message)", .strong)])
     let excerpts = excerpts(of: problem)
     let digits = excerpts.map { String($0.lastLine(tables.table(of: $0.file))).utf8.count }.max() ?? 1
+    let frame = Excerpt.Frame(digits: digits, width: max(options.width, 40), paint: paint, role: role)
     for (index, excerpt) in excerpts.enumerated() {
       let place = index == 0 ? problem.location : Location(excerpt.file, excerpt.marks[0].span)
       let start = tables.start(of: place, in: .scalar)
       let arrow = String(repeating: " ", count: digits) + (index == 0 ? "--> " : "::: ")
       write([paint(arrow, .frame) + "\(place.file.path.harmless):\(start.line):\(start.column)"])
-      let table = tables.table(of: excerpt.file)
-      write(excerpt.lines(table, digits: digits, width: max(options.width, 40), paint: paint, role: role))
+      write(excerpt.lines(tables.table(of: excerpt.file), in: frame))
     }
-    if !problem.remarks.isEmpty { write([Excerpt.gutter("", digits, paint)]) }
+    if !problem.remarks.isEmpty { write([frame.gutter()]) }
     for remark in problem.remarks {
       let bullet = String(repeating: " ", count: digits) + " = "
       write([paint(bullet, .frame) + paint(remark.label, .strong) + " " + remark.text])
