@@ -14,11 +14,17 @@ package func lint(_ request: LintRequest, progress: (_ done: Int, _ total: Int) 
   let files = reader.read(found, progress: progress)
   let evaluation = CloudFormation.evaluate(files.templates, workspace: request.workspace, pins: request.pins)
   let graph = ResourceGraph(evaluation.resources, catalog: pack.catalog)
-  let verdicts = pack.judge(graph, by: rules, settings: pack.defaultSettings)
   let scope = Scope(files)
-  return Report(
-    rules: rules.map { RuleDescription($0) }, findings: scope.findings(verdicts, in: graph),
+  var report = Report(
+    rules: rules.map { RuleDescription($0) },
     diagnostics: scope.diagnostics(files.diagnostics + evaluation.diagnostics), unreadable: files.unreadable,
-    unknowns: scope.unknowns(verdicts, in: graph), inventory: scope.inventory(of: graph),
-    graph: scope.view(of: graph), analysedPaths: files.templates.map(\.file.path).filter(files.targets.contains))
+    analysedPaths: files.templates.map(\.file.path).filter(files.targets.contains))
+  if request.parts.contains(.findings) {
+    let verdicts = pack.judge(graph, by: rules, settings: pack.defaultSettings)
+    report.findings = scope.findings(verdicts, in: graph)
+    report.unknowns = scope.unknowns(verdicts, in: graph)
+  }
+  if request.parts.contains(.inventory) { report.inventory = scope.inventory(of: graph) }
+  if request.parts.contains(.graph) { report.graph = scope.view(of: graph) }
+  return report
 }

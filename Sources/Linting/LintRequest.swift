@@ -15,6 +15,13 @@ package struct LintRequest: Sendable {
   /// Terraform variables that the user set, in order.
   package var variables: [(name: String, value: String)]
 
+  /// What of the report is wanted; the rest stays empty and costs nothing.
+  package var parts: Set<Part> = Set(Part.allCases)
+
+  package enum Part: Hashable, Sendable, CaseIterable {
+    case findings, inventory, graph
+  }
+
   package init(
     paths: [String], workspace: any Workspace, pins: Pins = Pins(), passesOverOthers: Bool = false,
     variableFiles: [String] = [],

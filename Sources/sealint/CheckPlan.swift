@@ -14,7 +14,7 @@ struct CheckPlan {
   /// - Returns: the exit status.
   func run() throws(Failure) -> Int32 {
     let run = try LintRun(input)
-    let report = run.report()
+    let report = run.report(format == .text || format == .json ? [.findings, .inventory] : [.findings])
     let status = status(of: report)
     var options = run.renderingOptions
     options.usesColor = destination.isColored

@@ -4,7 +4,7 @@ import SourceText
 
 /// One run as the command line describes it: which files, out of which workspace, with which inputs set.
 struct LintRun {
-  let request: LintRequest
+  private let request: LintRequest
   let renderingOptions: RenderingOptions
 
   init(_ input: LintInput) throws(Failure) {
@@ -26,7 +26,9 @@ struct LintRun {
     renderingOptions = rendering
   }
 
-  func report() -> Report {
+  func report(_ parts: Set<LintRequest.Part>) -> Report {
+    var request = request
+    request.parts = parts
     let progress = Progress()
     defer { progress?.finish() }
     return lint(request) { progress?.update(done: $0, of: $1) }

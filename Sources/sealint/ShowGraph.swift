@@ -14,7 +14,7 @@ struct ShowGraph: ParsableCommand {
   var format: GraphFormat = .json
 
   func run() throws {
-    let report = try LintRun(lint.input()).report()
+    let report = try LintRun(lint.input()).report([.graph])
     try output.destination.write(render(report.graph, as: format))
     try report.complainOfProblems()
   }

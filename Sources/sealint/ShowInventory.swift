@@ -16,7 +16,7 @@ struct ShowInventory: ParsableCommand {
 
   func run() throws {
     let run = try LintRun(lint.input())
-    let report = run.report()
+    let report = run.report([.inventory])
     try output.destination.write(renderInventory(of: report, as: format, run.renderingOptions))
     try report.complainOfProblems()
   }
