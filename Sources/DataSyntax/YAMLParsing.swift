@@ -108,7 +108,7 @@ extension YAMLReader {
     let place = ScalarPlace(text, span, style: style, after: end)
     var record = NodeRecord(
       start: UInt32(place.span.start), end: UInt32(place.span.end), kind: .scalar, style: style)
-    record.type = scalarType(of: data, value: value)
+    record.type = scalarType(of: data, value: value, tag: place.properties?.tag)
     record.count = UInt32(value.count)
     if place.holds(value, in: text) {
       record.first = UInt32(place.textStart)
@@ -143,11 +143,12 @@ extension YAMLReader {
   }
 
   private func scalarType(
-    of data: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar, value: UnsafeBufferPointer<UInt8>
+    of data: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar, value: UnsafeBufferPointer<UInt8>, tag: Span?
   ) -> ScalarType {
-    if data.plain_implicit != 0 { return ScalarType(plain: value) }
-    guard let tag = data.tag else { return .string }
-    return ScalarType(tag: tag, value: value)
+    if let resolved = data.tag { return ScalarType(tag: resolved, value: value) }
+    // A lone `!` makes any value text; libyaml does not tell.
+    let isText = data.style != YAML_PLAIN_SCALAR_STYLE || tag?.count == 1
+    return isText ? .string : ScalarType(plain: value)
   }
 }
 

@@ -5,17 +5,25 @@ extension YAMLReader {
   /// Whether there are more `%TAG` lines than libyaml can bear: it compares each with all others, and each tag with all of them.
   mutating func hasTooManyDirectives() -> Bool {
     var count = 0
-    for offset in text.indices where text[offset] == UInt8(ascii: "%") {
+    var next = 0
+    while let offset = nextPercent(from: next) {
+      next = offset + 1
       guard offset == 0 || isBreak(text[offset - 1]), text[offset...].starts(with: "%TAG".utf8) else { continue }
       count += 1
-      if count > DataLimits.tagDirectives {
-        builder.report(
-          "the file has more than \(DataLimits.tagDirectives) '%TAG' lines and was not read",
-          at: Span(start: offset, end: offset + 4))
-        return true
-      }
+      guard count > DataLimits.tagDirectives else { continue }
+      builder.report(
+        "the file has more than \(DataLimits.tagDirectives) '%TAG' lines and was not read",
+        at: Span(start: offset, end: offset + 4))
+      return true
     }
     return false
+  }
+
+  private func nextPercent(from start: Int) -> Int? {
+    guard start < text.count, let base = text.baseAddress,
+      let found = memchr(base + start, Int32(UInt8(ascii: "%")), text.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
   mutating func reportMemory() {
