@@ -35,7 +35,12 @@ extension Evaluator {
     var value = Value(literal: literal)
     if case .string(let text) = literal {
       var assembly = TextAssembly()
-      assembly.append(text)
+      for part in DynamicReferencePart.parts(of: text) ?? [.text(text)] {
+        switch part {
+        case .text(let text): assembly.append(text)
+        case .reference(let text): assembly.append(.unknown(.dynamicReference(text), at: location), at: location)
+        }
+      }
       value = assembly.value(at: location)
     }
     return value.reached(through: Hop(.input(name: parameter.name), at: location))
