@@ -23,11 +23,19 @@ package struct Unknown: Hashable, Sendable {
     splits.isEmpty && !causes.isEmpty && causes.allSatisfy(\.reason.isCertainlySet)
   }
 
+  /// How many causes and how many splits are kept: people read a few, and a split that was left out comes up again
+  /// once those before it are decided.
+  private static let limit = 32
+
   /// Both reasons, each once.
   package func merged(with other: Unknown) -> Unknown {
     var merged = self
-    merged.causes += other.causes.filter { !causes.contains($0) }
-    merged.splits += other.splits.filter { !splits.contains($0) }
+    for cause in other.causes where merged.causes.count < Unknown.limit && !causes.contains(cause) {
+      merged.causes.append(cause)
+    }
+    for split in other.splits where merged.splits.count < Unknown.limit && !splits.contains(split) {
+      merged.splits.append(split)
+    }
     return merged
   }
 }
