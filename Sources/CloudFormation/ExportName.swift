@@ -66,7 +66,8 @@ extension Cause {
     case .pseudoParameter(let name): name
     case .importedValue, .stackOutput, .dynamicReference, .storedParameter, .dataSource, .missingModule,
       .missingTemplate,
-      .macro, .unsupportedFunction, .computed, .outsideWorkspace, .unreadableFile, .tooManyScenarios, .tooLarge,
+      .macro, .unsupportedFunction, .computed, .external, .outsideWorkspace, .unreadableFile, .tooManyScenarios,
+      .tooLarge,
       .invalid:
       nil
     }
