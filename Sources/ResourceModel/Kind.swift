@@ -73,6 +73,8 @@ package indirect enum AttributeType: Hashable, Sendable {
   case string
   /// As much of a string's beginning as is known.
   case prefix
+  /// Where a value comes from that is known only after deployment: the address of a resource or data source.
+  case origin
   case int
   case bool
   case list(AttributeType)

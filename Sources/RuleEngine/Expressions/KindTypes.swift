@@ -11,6 +11,8 @@ struct KindTypes: Sendable {
   /// One field of a kind's object type.
   enum Member: Hashable, Sendable {
     case attribute(String, AttributeType)
+    /// What the kind's file says in CEL.
+    case derived(String, AttributeType)
     case backlink(name: String, kind: String, attribute: String)
     case label
     case address
@@ -26,11 +28,16 @@ struct KindTypes: Sendable {
     ("annotations", .annotations, .map(.string, .string)), ("link", .link, .object(LinkFacts.typeName)),
   ]
 
-  init(_ kinds: [Kind]) {
+  init(_ kinds: [Kind], derived: DerivedSources) {
     var members: [String: [Member]] = [:]
     var objects = [LinkFacts.type]
     for kind in kinds {
-      let attributes = kind.attributes.map { (Member.attribute($0.name, $0.type), CELType($0.type)) }
+      let attributes = kind.attributes.map { attribute in
+        let isDerived = derived[kind.name]?[attribute.name] != nil
+        let member =
+          isDerived ? Member.derived(attribute.name, attribute.type) : .attribute(attribute.name, attribute.type)
+        return (member, CELType(attribute.type))
+      }
       let backlinks = kind.backlinks.map { backlink in
         (
           Member.backlink(name: backlink.name, kind: backlink.kind, attribute: backlink.attribute),
@@ -49,7 +56,7 @@ struct KindTypes: Sendable {
 extension KindTypes.Member {
   var name: String {
     switch self {
-    case .attribute(let name, _), .backlink(let name, _, _): name
+    case .attribute(let name, _), .derived(let name, _), .backlink(let name, _, _): name
     case .label: "label"
     case .address: "address"
     case .type: "type"
@@ -65,7 +72,7 @@ extension CELType {
   init(_ type: AttributeType) {
     self =
       switch type {
-      case .string, .prefix: .nullable(.string)
+      case .string, .prefix, .origin: .nullable(.string)
       case .int: .nullable(.int)
       case .bool: .nullable(.bool)
       case .list(let element): .list(CELType(element))

@@ -12,6 +12,8 @@ enum LinkFacts {
       .init("state", .string),
       // Whether it is written as a reference, even to something that is not there.
       .init("isReference", .bool),
+      // Whether a condition or an input chose it.
+      .init("isConditional", .bool),
       // The text of a literal.
       .init("text", .nullable(.string)),
       // The attribute of the target by which it is named.

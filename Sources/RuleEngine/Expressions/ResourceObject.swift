@@ -11,18 +11,18 @@ final class ResourceObject: CELObject {
   let resource: Resource?
   /// How expressions got here; nil for the resource judged and for those that backlinks give.
   let link: Link?
-  /// Whether the link's own text must not be printed.
-  private let isSecret: Bool
+  /// The value that the link was read from.
+  private let value: Value
   private let view: ScenarioView
   private let members: [KindTypes.Member]
 
-  init(_ resource: Resource?, link: Link? = nil, isSecret: Bool = false, kind: String, in view: ScenarioView) {
+  init(_ resource: Resource?, link: Link? = nil, from value: Value = .absent, kind: String, in view: ScenarioView) {
     self.resource = resource
     self.link = link
-    self.isSecret = isSecret
+    self.value = value
     self.view = view
     typeName = kind
-    members = view.types.members[kind] ?? []
+    members = view.language.types.members[kind] ?? []
   }
 
   func member(_ field: Int) -> CELValue {
@@ -31,6 +31,7 @@ final class ResourceObject: CELObject {
     guard let resource else { return memberOfNothing(member) }
     switch member {
     case .attribute(let name, let type): return view.attribute(name, of: resource, as: type)
+    case .derived(let name, _): return view.derived(name, of: .object(self), kind: typeName)
     case .backlink(_, let kind, let attribute): return view.sources(of: attribute, ofKind: kind, to: resource)
     case .label: return .string("'\(resource.id.address)'")
     case .address: return .string(resource.id.address)
@@ -46,6 +47,10 @@ final class ResourceObject: CELObject {
     case .attribute(let name, let type):
       guard let resource else { return memberOfNothing(members[field], absent: .bool(false)) }
       return view.has(name, of: resource, as: type)
+    case .derived:
+      let value = member(field)
+      if case .null = value { return .bool(false) }
+      return value.isKnown ? .bool(true) : value
     case .backlink:
       guard case .list(let elements) = member(field) else { return member(field) }
       return .bool(!elements.isEmpty)
@@ -65,13 +70,16 @@ final class ResourceObject: CELObject {
   /// An absent link's attributes are absent; those of anything else outside the files are unknown.
   private func memberOfNothing(_ member: KindTypes.Member, absent: CELValue? = nil) -> CELValue {
     if case .label = member, let text = link?.literal ?? link?.reference?.target.address {
-      return .string("'\(view.shown(text, isSecret: isSecret))'")
+      return .string("'\(view.shown(text, isSecret: value.isSecret))'")
     }
     if let unknown = link?.unknownAttributes { return view.unknown(unknown) }
     if let absent { return absent }
-    if case .attribute(_, let type) = member { return type.absent(in: view) }
-    if case .backlink = member { return .list([]) }
-    return member == .annotations ? .map(CELMap()) : .string("")
+    switch member {
+    case .attribute(_, let type), .derived(_, let type): return type.absent(in: view)
+    case .backlink: return .list([])
+    case .annotations: return .map(CELMap())
+    case .label, .address, .type, .name, .link: return .string("")
+    }
   }
 
   private var facts: CELValue {
@@ -79,21 +87,32 @@ final class ResourceObject: CELObject {
       return record(state: .resource, isReference: true, target: resource?.id.address)
     }
     if case .unknown(let unknown, _) = link {
-      let value = view.unknown(unknown)
-      let isReference = unknown.splits.isEmpty ? CELValue.bool(false) : value
-      return .object(Record(LinkFacts.typeName, [value, isReference, value, value, value]))
+      let undecided = view.unknown(unknown)
+      let isReference = unknown.splits.isEmpty ? CELValue.bool(false) : undecided
+      return .object(
+        Record(LinkFacts.typeName, [undecided, isReference, isConditional, undecided, undecided, undecided]))
     }
     return record(
       state: link.state ?? .absent, isReference: link.reference != nil,
-      text: link.literal.map { view.shown($0, isSecret: isSecret) },
+      text: link.literal.map { view.shown($0, isSecret: value.isSecret) },
       attribute: link.reference?.attribute, target: link.reference?.target.address)
+  }
+
+  private var isConditional: CELValue {
+    .bool(
+      value.trace.contains { hop in
+        switch hop.role {
+        case .condition, .input: true
+        case .property, .globals, .definition, .caller: false
+        }
+      })
   }
 
   private func record(
     state: LinkFacts.State, isReference: Bool, text: String? = nil, attribute: String? = nil, target: String? = nil
   ) -> CELValue {
     let texts = [text, attribute, target].map { $0.map(CELValue.string) ?? .null }
-    return .object(Record(LinkFacts.typeName, [.string(state.rawValue), .bool(isReference)] + texts))
+    return .object(Record(LinkFacts.typeName, [.string(state.rawValue), .bool(isReference), isConditional] + texts))
   }
 }
 

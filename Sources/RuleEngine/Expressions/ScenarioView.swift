@@ -8,7 +8,9 @@ import Synchronization
 /// one view serves one thread, so nobody ever waits.
 final class ScenarioView: Sendable {
   let graph: ResourceGraph
-  let types: KindTypes
+  let language: RuleLanguage
+  /// The value of `settings`.
+  let settings: CELValue
   private let state = Mutex(State())
 
   private struct State {
@@ -21,11 +23,14 @@ final class ScenarioView: Sendable {
     var incoming: [ResourceID: [Edge]]?
     /// True while a message is made: secrets are not told then.
     var isShowing = false
+    /// How many derived attributes are being asked for inside each other.
+    var depth = 0
   }
 
-  init(_ graph: ResourceGraph, types: KindTypes) {
+  init(_ graph: ResourceGraph, _ language: RuleLanguage, settings: CELValue) {
     self.graph = graph
-    self.types = types
+    self.language = language
+    self.settings = settings
   }
 
   /// Goes over to a scenario; what was made of unknowns before is forgotten.
@@ -99,6 +104,20 @@ extension ScenarioView {
     case .unknown(let unknown): return unknown.isCertainlySet ? .bool(true) : self.unknown(unknown)
     case .bool, .number, .string, .partial, .list, .map, .reference: return .bool(true)
     }
+  }
+}
+
+extension ScenarioView {
+  /// An attribute that the kind's file derives from others.
+  func derived(_ name: String, of object: CELValue, kind: String) -> CELValue {
+    guard let expression = language.derived.expression(name, of: kind, in: language) else { return .null }
+    let depth = state.withLock { state in
+      state.depth += 1
+      return state.depth
+    }
+    defer { state.withLock { $0.depth -= 1 } }
+    guard depth <= 8 else { return .error(CELError("'\(name)' depends on itself")) }
+    return expression.evaluate([object, settings])
   }
 }
 

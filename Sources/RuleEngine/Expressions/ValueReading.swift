@@ -12,6 +12,7 @@ extension ScenarioView {
     switch type {
     case .string: readText(value)
     case .prefix: readPrefix(value)
+    case .origin: value.origin.map(CELValue.string) ?? .null
     case .int: readText(value, as: { Int($0).map(CELValue.int) })
     case .bool: readText(value, as: { Bool($0).map(CELValue.bool) })
     case .list(let element): readList(value, of: element)
@@ -46,7 +47,7 @@ extension ScenarioView {
 
   func readLink(_ value: Value, kind: String, by identity: String) -> CELValue {
     let link = link(value, kind: kind, by: identity)
-    return .object(ResourceObject(link.target, link: link, isSecret: value.isSecret, kind: kind, in: self))
+    return .object(ResourceObject(link.target, link: link, from: value, kind: kind, in: self))
   }
 
   private func readAny(_ value: Value, depth: Int) -> CELValue {
@@ -65,6 +66,19 @@ extension ScenarioView {
   }
 }
 
+extension Value {
+  /// The address that a computed value comes from.
+  fileprivate var origin: String? {
+    switch content {
+    case .reference(let reference): return reference.target.address
+    case .unknown(let unknown):
+      guard case .dataSource(let address)? = unknown.causes.first?.reason else { return nil }
+      return address
+    case .absent, .bool, .number, .string, .partial, .list, .map: return nil
+    }
+  }
+}
+
 extension Reference {
   /// What an attribute of a resource is where only its name is known.
   fileprivate var unknown: Unknown {
@@ -76,7 +90,7 @@ extension AttributeType {
   /// What an attribute is that is set nowhere.
   func absent(in view: ScenarioView) -> CELValue {
     switch self {
-    case .string, .prefix, .int, .bool, .any: .null
+    case .string, .prefix, .origin, .int, .bool, .any: .null
     case .list: .list([])
     case .link(let kind, _): .object(ResourceObject(nil, link: .absent, kind: kind, in: view))
     }

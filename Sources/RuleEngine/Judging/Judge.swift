@@ -9,7 +9,7 @@ extension RulePack {
   ///
   /// - Returns: the verdicts in the order of the rules, then of the resources, then of the elements.
   package func judge(_ graph: ResourceGraph, by rules: [Rule], settings: Settings) -> [Verdict] {
-    let judge = Judge(ScenarioView(graph, types: language.types), settings: settings.celValue)
+    let judge = Judge(ScenarioView(graph, language, settings: settings.celValue))
     var verdicts: [Verdict] = []
     for rule in rules {
       for (index, check) in rule.checks.enumerated() {
@@ -25,16 +25,14 @@ extension RulePack {
 /// Judges resources of one graph.
 private struct Judge {
   let view: ScenarioView
-  let settings: CELValue
   let explorer = Explorer()
 
-  init(_ view: ScenarioView, settings: CELValue) {
+  init(_ view: ScenarioView) {
     self.view = view
-    self.settings = settings
   }
 
   func verdicts(_ rule: Rule, _ compiled: CompiledCheck, of resource: Resource) -> [Verdict] {
-    let judgement = Judgement(rule, compiled, of: resource, in: view, settings: settings)
+    let judgement = Judgement(rule, compiled, of: resource, in: view)
     switch compiled.list {
     case nil:
       return [verdict([explored(judgement)])]

@@ -10,8 +10,6 @@ struct Judgement {
   /// What is assumed for the element to be where it is.
   private(set) var start = Scenario()
   let view: ScenarioView
-  /// The value of `settings`.
-  let settings: CELValue
   private let subject: CELValue
 
   /// What of the resource is judged.
@@ -24,13 +22,12 @@ struct Judgement {
   }
 
   init(
-    _ rule: Rule, _ compiled: CompiledCheck, of resource: Resource, in view: ScenarioView, settings: CELValue
+    _ rule: Rule, _ compiled: CompiledCheck, of resource: Resource, in view: ScenarioView
   ) {
     self.rule = rule
     self.compiled = compiled
     self.resource = resource
     self.view = view
-    self.settings = settings
     subject = .object(ResourceObject(resource, kind: compiled.check.kind, in: view))
   }
 
@@ -89,11 +86,14 @@ struct Judgement {
   /// The values of `resource`, `settings` and the variable of `each`, in the current scenario.
   var bindings: [CELValue] {
     switch element {
-    case .whole: [subject, settings]
+    case .whole: [subject, view.settings]
     case .item(let attribute, let type, let index):
-      [subject, settings, item(attribute, index).map { view.read($0, as: type) } ?? .null]
+      [subject, view.settings, item(attribute, index).map { view.read($0, as: type) } ?? .null]
     case .source(let source, _):
-      [subject, settings, .object(ResourceObject(source, kind: view.graph.kind(of: source)?.name ?? "", in: view))]
+      [
+        subject, view.settings,
+        .object(ResourceObject(source, kind: view.graph.kind(of: source)?.name ?? "", in: view)),
+      ]
     }
   }
 

@@ -9,6 +9,8 @@ struct KindDraft {
   var kind: Kind
   var links: [Link] = []
   var backlinks: [Backlink] = []
+  /// The CEL of derived attributes, by name.
+  var derived: [String: SourceExpression] = [:]
 
   struct Link {
     var kind: String
@@ -67,17 +69,18 @@ extension PackReader {
 
   private mutating func readAttribute(_ entry: Entry, into draft: inout KindDraft) {
     guard let name = text(entry.key, "an attribute's name") else { return }
-    guard checkKeys(entry.value, of: "an attribute", known: ["type", "summary"]) else { return }
+    guard checkKeys(entry.value, of: "an attribute", known: ["type", "is", "summary"]) else { return }
     let summary = text("summary", of: entry.value) ?? ""
     guard let node = entry.value["type"] else {
       return report("an attribute needs the field 'type'", at: entry.value.location)
     }
     guard let text = text(node, "'type'") else { return }
     guard let type = AttributeType(parsing: text) else {
-      let types = "string, prefix, int, bool, any, list(type) and link(kind, identity)"
+      let types = "string, prefix, origin, int, bool, any, list(type) and link(kind, identity)"
       return report("no such type '\(text.printable)'; there are \(types)", at: node.location)
     }
     checkIsFree(name, draft.kind, at: entry.key.location)
+    if let value = entry.value["is"], let source = expression(value, "'is'") { draft.derived[name] = source }
     draft.kind.attributes.append(Kind.Attribute(name: name, type: type, summary: summary))
     if let link = type.link {
       draft.links.append(KindDraft.Link(kind: link.kind, identity: link.by, location: node.location))

@@ -37,12 +37,14 @@ struct PackReader {
     }
   }
 
-  /// The pack, with the problems of its kinds and of the rules that `isChecked` picks.
-  consuming func pack(checking isChecked: (Rule) -> Bool) -> (pack: RulePack, diagnostics: [Diagnostic]) {
+  /// The pack, with the problems of its kinds and of the expressions in the files that `isChecked` picks.
+  consuming func pack(checking isChecked: (SourceFile) -> Bool) -> (pack: RulePack, diagnostics: [Diagnostic]) {
     checkKinds()
     let pack = RulePack(
-      rules: rules.sorted { $0.id < $1.id }, catalog: KindCatalog(kinds.map(\.kind)), settings: SettingTypes(settings))
-    for rule in pack.rules where isChecked(rule) { problems += pack.problems(of: rule) }
+      rules: rules.sorted { $0.id < $1.id }, catalog: KindCatalog(kinds.map(\.kind)), settings: SettingTypes(settings),
+      derived: Dictionary(kinds.map { ($0.kind.name, $0.derived) }) { _, last in last })
+    problems += pack.language.derived.problems(in: pack.language, checking: isChecked)
+    for rule in pack.rules where isChecked(rule.location.file) { problems += pack.problems(of: rule) }
     return (pack, problems)
   }
 

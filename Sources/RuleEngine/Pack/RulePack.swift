@@ -11,11 +11,11 @@ package struct RulePack: Sendable {
   let language: RuleLanguage
   private let compiledChecks = CompiledChecks()
 
-  init(rules: [Rule], catalog: KindCatalog, settings: SettingTypes) {
+  init(rules: [Rule], catalog: KindCatalog, settings: SettingTypes, derived: DerivedSources) {
     self.rules = rules
     self.catalog = catalog
     settingTypes = settings
-    language = RuleLanguage(catalog, settings: settings)
+    language = RuleLanguage(catalog, settings: settings, derived: derived)
   }
 
   /// The settings with their defaults.
@@ -38,8 +38,8 @@ package struct RulePack: Sendable {
     var reader = PackReader()
     for file in builtIn { reader.read(file, isTrusted: true) }
     for file in own { reader.read(file, isTrusted: false) }
-    let ownRules = Set(own.map(\.path))
-    return reader.pack { ownRules.contains($0.location.file.path) }
+    let ownPaths = Set(own.map(\.path))
+    return reader.pack { ownPaths.contains($0.path) }
   }
 
   /// What is wrong with the expressions of a rule.

@@ -106,7 +106,7 @@ extension PackReader {
     return expression(value, "'\(key)'")
   }
 
-  private mutating func expression(_ node: Node, _ what: String) -> SourceExpression? {
+  mutating func expression(_ node: Node, _ what: String) -> SourceExpression? {
     guard let text = text(node, what) else { return nil }
     let span = node.textSpan
     return SourceExpression(

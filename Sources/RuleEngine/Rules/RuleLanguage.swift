@@ -5,11 +5,13 @@ import ResourceModel
 struct RuleLanguage: Sendable {
   let kinds: KindCatalog
   let types: KindTypes
+  let derived: DerivedAttributes
   private let objects: [ObjectType]
 
-  init(_ kinds: KindCatalog, settings: SettingTypes) {
+  init(_ kinds: KindCatalog, settings: SettingTypes, derived: DerivedSources = [:]) {
     self.kinds = kinds
-    types = KindTypes(kinds.kinds)
+    self.derived = DerivedAttributes(derived)
+    types = KindTypes(kinds.kinds, derived: derived)
     objects = types.objects + settings.objects
   }
 
