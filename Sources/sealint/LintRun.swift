@@ -38,7 +38,7 @@ struct LintRun {
 }
 
 /// The directory that holds all that may be read for `paths`: their repositories, or where there is none, where they are.
-private func commonRoot(of paths: [String], start: String) -> String {
+func commonRoot(of paths: [String], start: String) -> String {
   let roots = paths.map { path -> String in
     let full = path == "-" ? start : RelativePath.join(start, path)
     let real = realPath(full) ?? full

@@ -97,7 +97,7 @@ extension ConfigurationReader {
   private mutating func readGlobs() -> [Glob] {
     var globs: [Glob] = []
     for node in self[.exclude]?.texts ?? [] {
-      guard let pattern = node.string else { continue }
+      guard let pattern = node.string, !pattern.isEmpty else { continue }
       if let glob = Glob(pattern) {
         globs.append(glob)
       } else {

@@ -4,12 +4,15 @@ import SourceText
 ///
 /// A pattern without `/` matches a name at any depth. What is below a directory that matches, matches too.
 struct Glob: Hashable, Sendable {
+  /// As written.
+  let pattern: String
   private let parts: [[UInt8]]
 
   /// Nil for a pattern that could never match: an empty or absolute one, one with `..`, and one with `!`, which other tools negate by.
   init?(_ pattern: String) {
     let parts = pattern.split(separator: "/").filter { $0 != "." }
     guard !parts.isEmpty, !pattern.hasPrefix("/"), !pattern.hasPrefix("!"), !parts.contains("..") else { return nil }
+    self.pattern = pattern
     let isName = parts.count == 1 && !pattern.hasPrefix("./")
     self.parts = (isName ? [Glob.anyDirectories] : []) + parts.map { Array($0.utf8) }
   }

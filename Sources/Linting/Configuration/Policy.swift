@@ -6,6 +6,8 @@ package struct Policy: Sendable {
   /// The config's file; nil without one.
   package let file: SourceFile?
   let pack: RulePack
+  /// The paths of the user's own files of rules and kinds.
+  let ownRuleFiles: [String]
   let choices: [RuleSelection.Choice]
   let settings: Settings
   let settingOrigins: [String: Origin]
@@ -70,7 +72,7 @@ package struct PolicyError: Error, Sendable {
 extension Policy {
   /// The rules as they are, without any config.
   package init() {
-    self.init(PolicyRequest(paths: [], workspace: MemoryWorkspace([:])), nil, RulePack.load().pack)
+    self.init(PolicyRequest(paths: [], workspace: MemoryWorkspace([:])), nil, RulePack.load().pack, [])
   }
 
   /// Finds and reads the config, and the user's own rules.
@@ -91,11 +93,14 @@ extension Policy {
     problems.diagnostics = ((reader?.problems ?? []) + problems.diagnostics).inOrder
     problems.messages += request.misspelt(pack, configuration)
     guard problems.messages.isEmpty, problems.diagnostics.isEmpty else { throw problems }
-    self.init(request, configuration, pack)
+    self.init(request, configuration, pack, ownFiles.map(\.path))
   }
 
-  private init(_ request: PolicyRequest, _ configuration: Configuration?, _ pack: RulePack) {
+  private init(
+    _ request: PolicyRequest, _ configuration: Configuration?, _ pack: RulePack, _ ownRuleFiles: [String]
+  ) {
     self.pack = pack
+    self.ownRuleFiles = ownRuleFiles
     file = configuration?.file
     choices = request.selection(over: configuration?.selection ?? RuleSelection()).resolved(pack.rules)
     var settings = pack.defaultSettings
