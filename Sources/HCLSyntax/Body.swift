@@ -10,6 +10,9 @@ package struct Body: Sendable {
   /// From just inside the braces; for a file, the whole text.
   package var span: Span { document.origin.place(record.span) }
 
+  /// Whether all of the body was understood; otherwise an attribute or a block that seems absent may be there.
+  package var isComplete: Bool { record.isComplete }
+
   /// The attributes, without those whose name an earlier one already has.
   package var attributes: [Attribute] {
     (record.firstAttribute..<record.firstAttribute + record.attributeCount).map {

@@ -85,7 +85,9 @@ extension HCLDocument {
 
   /// The words of a function's name that has blanks or comments between them.
   private func functionName(_ span: Span) -> String {
-    origin.string(span).filter { !$0.isWhitespace }
+    var lexer = Lexer(origin.text, in: span)
+    lexer.run()
+    return lexer.tokens.filter { $0.kind == .identifier }.map { origin.string($0.span) }.joined(separator: "::")
   }
 
   fileprivate func items(_ node: SyntaxNode) -> [ObjectItem] {

@@ -67,11 +67,15 @@ enum ForFlags {
 }
 
 struct BodyRecord: Sendable {
+  static let empty = BodyRecord(
+    span: Span(start: 0, end: 0), firstAttribute: 0, attributeCount: 0, firstBlock: 0, blockCount: 0, isComplete: true)
+
   var span: Span
   var firstAttribute: Int32
   var attributeCount: Int32
   var firstBlock: Int32
   var blockCount: Int32
+  var isComplete: Bool
 }
 
 struct BlockRecord: Sendable {

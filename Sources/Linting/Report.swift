@@ -34,10 +34,13 @@ package struct Report: Sendable {
     package var path: String
     /// A sentence part that follows the path, such as `does not exist`.
     package var explanation: String
+    /// True when the user named a path that does not exist: a mistake on the command line rather than in the input.
+    package var isMistyped: Bool
 
-    package init(path: String, explanation: String) {
+    package init(path: String, explanation: String, isMistyped: Bool = false) {
       self.path = path
       self.explanation = explanation
+      self.isMistyped = isMistyped
     }
   }
 

@@ -1,0 +1,180 @@
+/// Writes JSON text into a byte buffer; keys stay in the order given.
+///
+///     var json = JSONWriter(indent: 2)
+///     json.object { json in
+///       json.member("name", "sealint")
+///       json.array("lines") { json in json.integer(3) }
+///     }
+///     print(json.text)
+///
+/// The caller keeps the shape right: inside an object each value follows `key`, `member` or a labelled `object` or `array`.
+///
+/// Source: <https://www.rfc-editor.org/rfc/rfc8259>
+package struct JSONWriter: Sendable {
+  /// The JSON written so far, as UTF-8.
+  package private(set) var bytes: [UInt8] = []
+  /// Spaces per level; nil writes everything on one line.
+  private let indent: Int?
+  private var depth = 0
+  /// Whether nothing stands yet in the innermost container.
+  private var isFresh = true
+  /// Whether the next value belongs to a name just written.
+  private var isAfterKey = false
+
+  package init(indent: Int? = nil) {
+    self.indent = indent
+  }
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+// MARK: - Containers
+
+extension JSONWriter {
+  /// Writes an object, as the member `name` where there is one; `body` writes its members.
+  package mutating func object(
+    _ name: String? = nil, _ body: (inout JSONWriter) throws -> Void
+  ) rethrows {
+    if let name { key(name) }
+    try container("{", "}", body)
+  }
+
+  /// Writes an array, as the member `name` where there is one; `body` writes its elements.
+  package mutating func array(
+    _ name: String? = nil, _ body: (inout JSONWriter) throws -> Void
+  ) rethrows {
+    if let name { key(name) }
+    try container("[", "]", body)
+  }
+
+  /// Writes the name of the member whose value comes next.
+  package mutating func key(_ name: String) {
+    startMember(name.utf8)
+  }
+
+  /// Writes the name of the member whose value comes next. `name` must be valid UTF-8.
+  package mutating func key(utf8 name: ArraySlice<UInt8>) {
+    startMember(name)
+  }
+}
+
+// MARK: - Values
+
+extension JSONWriter {
+  package mutating func string(_ value: String) {
+    separate()
+    quote(value.utf8)
+  }
+
+  /// Writes a string whose text is `value`, which must be valid UTF-8.
+  package mutating func string(utf8 value: ArraySlice<UInt8>) {
+    separate()
+    quote(value)
+  }
+
+  package mutating func integer(_ value: Int) { raw(value.description) }
+  package mutating func boolean(_ value: Bool) { raw(value ? "true" : "false") }
+  package mutating func null() { raw("null") }
+
+  /// Writes a number; infinity and not-a-number, which JSON does not know, become null.
+  package mutating func number(_ value: Double) { raw(value.isFinite ? value.description : "null") }
+
+  /// Writes `json`, one whole JSON value, as it stands.
+  package mutating func raw(_ json: String) {
+    separate()
+    bytes.append(contentsOf: json.utf8)
+  }
+
+  package mutating func member(_ name: String, _ value: String) {
+    key(name)
+    string(value)
+  }
+
+  /// Writes the member with its text, or null.
+  package mutating func member(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { null() }
+  }
+
+  package mutating func member(_ name: String, _ value: Int) {
+    key(name)
+    integer(value)
+  }
+
+  package mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    boolean(value)
+  }
+}
+
+// MARK: - Bytes
+
+extension JSONWriter {
+  private mutating func container(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) throws -> Void
+  ) rethrows {
+    separate()
+    bytes.append(UInt8(ascii: open))
+    depth += 1
+    isFresh = true
+    try body(&self)
+    depth -= 1
+    if !isFresh { breakLine() }
+    bytes.append(UInt8(ascii: close))
+    isFresh = false
+  }
+
+  private mutating func startMember(_ name: some Collection<UInt8>) {
+    separate()
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
+    if indent != nil { bytes.append(UInt8(ascii: " ")) }
+    isAfterKey = true
+  }
+
+  /// Writes the comma and the line break that come before a value or a key.
+  private mutating func separate() {
+    if isAfterKey {
+      isAfterKey = false
+      return
+    }
+    if !isFresh { bytes.append(UInt8(ascii: ",")) }
+    if depth > 0 { breakLine() }
+    isFresh = false
+  }
+
+  private mutating func breakLine() {
+    guard let indent else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * depth))
+  }
+
+  private mutating func quote(_ text: some Collection<UInt8>) {
+    bytes.append(UInt8(ascii: "\""))
+    if text.contains(where: Self.needsEscape) {
+      for byte in text { escape(byte) }
+    } else {
+      bytes.append(contentsOf: text)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    guard Self.needsEscape(byte) else { return bytes.append(byte) }
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    default:
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(UInt8(ascii: "0") + byte >> 4)
+      bytes.append(byte & 0xF < 10 ? UInt8(ascii: "0") + byte & 0xF : UInt8(ascii: "A") - 10 + byte & 0xF)
+    }
+  }
+}
