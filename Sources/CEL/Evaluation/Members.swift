@@ -1,0 +1,94 @@
+/// - Source: <https://github.com/google/cel-spec/blob/master/doc/langdef.md#field-selection>
+extension Evaluator {
+  func member(_ field: Int, of operand: CELValue) -> CELValue {
+    switch operand {
+    case .object(let object): object.member(field)
+    case .unknown, .error: operand
+    default: .failure("\(operand.typeName ?? "this") has no attributes")
+    }
+  }
+
+  func has(_ field: Int, in operand: CELValue) -> CELValue {
+    switch operand {
+    case .object(let object): object.has(field)
+    case .unknown, .error: operand
+    default: .failure("\(operand.typeName ?? "this") has no attributes")
+    }
+  }
+
+  func select(_ name: String, of operand: CELValue) -> CELValue {
+    switch operand {
+    case .object(let object): place(of: name, in: object).map(object.member) ?? missing(name, in: operand)
+    case .map(let map): map[name] ?? .failure("no such key: '\(name)'")
+    case .unknown, .error: operand
+    default: missing(name, in: operand)
+    }
+  }
+
+  func has(_ name: String, in operand: CELValue) -> CELValue {
+    switch operand {
+    case .object(let object): place(of: name, in: object).map(object.has) ?? missing(name, in: operand)
+    case .map(let map): .bool(map[name] != nil)
+    case .unknown, .error: operand
+    default: missing(name, in: operand)
+    }
+  }
+
+  private func place(of name: String, in object: any CELObject) -> Int? {
+    program.environment.object(object.typeName)?.index(of: name)
+  }
+
+  private func missing(_ name: String, in operand: CELValue) -> CELValue {
+    .failure("\(operand.typeName ?? "this") has no attribute '\(name)'")
+  }
+
+  func element(_ index: CELValue, of operand: CELValue) -> CELValue {
+    if let spoiled = spoiled(operand, index) { return spoiled }
+    switch operand {
+    case .list(let list):
+      guard let place = wholeNumber(index) else { return .error(.noOverload("[]", [operand, index])) }
+      return list.indices.contains(place) ? list[place] : .failure("index \(place) is out of range")
+    case .map(let map): return map[index] ?? .failure("no such key")
+    default: return .error(.noOverload("[]", [operand, index]))
+    }
+  }
+}
+
+/// The number that an index is; a double counts when it is whole.
+func wholeNumber(_ value: CELValue) -> Int? {
+  switch value {
+  case .int(let value): value
+  case .uint(let value): Int(exactly: value)
+  case .double(let value): Int(exactly: value)
+  default: nil
+  }
+}
+
+/// The operand that spoils an operation: unknowns, joined, before the first error.
+func spoiled(_ left: CELValue, _ right: CELValue) -> CELValue? {
+  switch (left, right) {
+  case (.unknown(let first), .unknown(let second)): .unknown(first.union(second))
+  case (.unknown, _): left
+  case (_, .unknown): right
+  case (.error, _): left
+  case (_, .error): right
+  default: nil
+  }
+}
+
+/// The unknowns inside lists, maps and optionals, joined; nil when there are none.
+func unknownInside(_ values: [CELValue]) -> CELValue? {
+  var gathered: CELUnknown?
+  for value in values { gatherUnknowns(in: value, &gathered) }
+  return gathered.map(CELValue.unknown)
+}
+
+private func gatherUnknowns(in value: CELValue, _ gathered: inout CELUnknown?) {
+  switch value {
+  case .unknown(let ids): CELUnknown.merge(&gathered, ids)
+  case .list(let elements): for element in elements { gatherUnknowns(in: element, &gathered) }
+  case .map(let map): for entry in map.entries { gatherUnknowns(in: entry.value, &gathered) }
+  case .optional(let value?): gatherUnknowns(in: value, &gathered)
+  default: break
+  }
+}

@@ -1,0 +1,80 @@
+/// A compiled expression: a tree of instructions in which names are slots and fields are positions.
+struct Program: Sendable {
+  /// The place of an instruction in `instructions`.
+  typealias ID = Int
+
+  private(set) var instructions: [Instruction] = []
+  /// Where each instruction stands in the source.
+  private(set) var spans: [Range<Int>] = []
+  /// How many variables of macros exist at the same time.
+  var localCount = 0
+  let environment: Environment
+
+  init(environment: Environment) {
+    self.environment = environment
+  }
+
+  mutating func append(_ instruction: Instruction, _ span: Range<Int>) -> ID {
+    instructions.append(instruction)
+    spans.append(span)
+    return instructions.count - 1
+  }
+}
+
+enum Instruction: Sendable {
+  case constant(CELValue)
+  case variable(slot: Int)
+  case local(slot: Int)
+  /// A declared field of an object.
+  case member(Program.ID, field: Int)
+  /// A field whose operand is known at evaluation only.
+  case select(Program.ID, String)
+  case hasMember(Program.ID, field: Int)
+  case has(Program.ID, String)
+  case index(Program.ID, Program.ID)
+  case not(Program.ID)
+  case negate(Program.ID)
+  case binary(BinaryOperator, Program.ID, Program.ID)
+  case and([Program.ID])
+  case or([Program.ID])
+  case conditional(Program.ID, Program.ID, Program.ID)
+  case list([Program.ID])
+  case map([(key: Program.ID, value: Program.ID)])
+  indirect case call(Call)
+  indirect case comprehension(Comprehension)
+  /// Evaluates `value` once for use in `body`.
+  case bind(slot: Int, value: Program.ID, body: Program.ID)
+  /// What could not be compiled, in an expression that is evaluated nevertheless.
+  indirect case failure(CELError)
+}
+
+struct Call: Sendable {
+  var name: String
+  /// Those that may take the arguments; the first that does gives the result.
+  var functions: [CELFunction]
+  var arguments: [Program.ID]
+}
+
+/// A macro that runs over the elements of a list or the keys of a map.
+struct Comprehension: Sendable {
+  enum Kind: Sendable {
+    case all
+    case exists
+    case existsOne
+    case filter
+    /// Also with the two variables of `transformList`.
+    case map
+    case transformMap
+    case transformMapEntry
+  }
+
+  var kind: Kind
+  var range: Program.ID
+  /// The first variable: the element or key; with two variables the index or key.
+  var slot: Int
+  /// The second variable: the element or value.
+  var valueSlot: Int?
+  /// Which elements take part; nil for all.
+  var condition: Program.ID?
+  var body: Program.ID
+}
