@@ -1,0 +1,159 @@
+import SourceText
+
+/// Puts the nodes of a file together while its text is read from front to back.
+///
+/// Readers add scalars and open and close collections; after `isFull` they stop.
+struct NodeBuilder {
+  let file: SourceFile
+  var records: [NodeRecord] = []
+  var children: [Int32] = []
+  var buffer: [UInt8] = []
+  var properties: [NodeProperties] = []
+  var merges: [Int32: ChildRange] = [:]
+  /// How many entries were walked for `<<` keys so far.
+  var mergedCount = 0
+  var isMergeLimitTold = false
+  var diagnostics: [Diagnostic] = []
+  /// Whether a limit was hit.
+  private(set) var isFull = false
+  private var documents: [Int32] = []
+  /// The children of all open collections, the innermost's last.
+  private var pending: [Int32] = []
+  private var frames: [Frame] = []
+
+  private struct Frame {
+    var node: Int32
+    /// The place of its first child in `pending`.
+    var firstChild: Int
+  }
+
+  init(_ file: SourceFile) {
+    self.file = file
+    // Templates have a node for every 30 bytes or so; growing later would move what is there.
+    let guess = min(file.text.count / 30 + 16, DataLimits.nodes)
+    records.reserveCapacity(guess)
+    children.reserveCapacity(guess)
+  }
+
+  var depth: Int { frames.count }
+  /// The innermost open collection.
+  var openNode: Int32? { frames.last?.node }
+  var isInMapping: Bool { frames.last.map { records[Int($0.node)].kind == .mapping } ?? false }
+
+  func text(of scalar: NodeRecord) -> ArraySlice<UInt8> {
+    (scalar.ownsText ? buffer : file.text)[scalar.textRange]
+  }
+
+  func span(of record: NodeRecord) -> Span { Span(start: Int(record.start), end: Int(record.end)) }
+
+  /// Whether the collection is not closed yet.
+  func isOpen(_ node: Int32) -> Bool { frames.contains { $0.node == node } }
+
+  /// Ends the file's reading; collections still open are closed at `end`.
+  mutating func finish(isComplete: Bool, at end: Int) -> ParsedData {
+    closeAll(at: end)
+    let tree = NodeTree(self)
+    return ParsedData(
+      documents: documents.map { Node(tree: tree, index: $0) }, diagnostics: diagnostics,
+      isComplete: isComplete && !isFull, tree: tree, end: isComplete ? file.text.count : end)
+  }
+
+  mutating func closeAll(at end: Int) {
+    while !frames.isEmpty { close(at: end) }
+  }
+}
+
+// MARK: - Nodes
+
+extension NodeBuilder {
+  /// Adds a scalar to the innermost open collection; `record` is whole.
+  @discardableResult
+  mutating func addScalar(_ record: NodeRecord) -> Int32 {
+    let node = append(record)
+    place(node)
+    return node
+  }
+
+  /// Adds a null where nothing is written.
+  mutating func addNull(at span: Span) {
+    addScalar(NodeRecord(start: UInt32(span.start), end: UInt32(span.end), kind: .scalar, type: .null))
+  }
+
+  /// Adds a node once more, for an alias.
+  mutating func addAgain(_ node: Int32) { place(node) }
+
+  /// Keeps what stands before a value; answers the number for the value's record.
+  mutating func add(_ properties: NodeProperties) -> Int32 {
+    self.properties.append(properties)
+    return Int32(truncatingIfNeeded: self.properties.count - 1)
+  }
+
+  /// Opens a collection.
+  @discardableResult
+  mutating func open(_ kind: Node.Kind, at start: Int, properties: Int32 = -1) -> Int32 {
+    let node = append(
+      NodeRecord(start: UInt32(start), end: UInt32(start), properties: properties, kind: kind))
+    if frames.count == DataLimits.depth {
+      stop("the data is nested more than \(DataLimits.depth) levels deep; what follows is left out", at: start)
+    }
+    frames.append(Frame(node: node, firstChild: pending.count))
+    return node
+  }
+
+  /// Closes the innermost collection.
+  mutating func close(at end: Int) {
+    guard let frame = frames.last else { return }
+    if records[Int(frame.node)].kind == .mapping, !(pending.count - frame.firstChild).isMultiple(of: 2) {
+      // The file ended behind a key.
+      addNull(at: Span(start: end, end: end))
+    }
+    frames.removeLast()
+    let count = pending.count - frame.firstChild
+    let first = children.count
+    children.append(contentsOf: pending[frame.firstChild...])
+    pending.removeLast(count)
+    let isMapping = records[Int(frame.node)].kind == .mapping
+    records[Int(frame.node)].first = UInt32(first)
+    records[Int(frame.node)].count = UInt32(isMapping ? count / 2 : count)
+    records[Int(frame.node)].end = max(records[Int(frame.node)].start, UInt32(end))
+    if isMapping {
+      indexKeys(of: frame.node)
+      mergeKeys(of: frame.node)
+    }
+    place(frame.node)
+  }
+
+  private mutating func append(_ record: NodeRecord) -> Int32 {
+    if records.count == DataLimits.nodes {
+      stop("the file has more than \(DataLimits.nodes) values; what follows is left out", at: Int(record.start))
+    }
+    records.append(record)
+    return Int32(truncatingIfNeeded: records.count - 1)
+  }
+
+  /// Makes a whole node a child of the innermost open collection, or a document's root.
+  private mutating func place(_ node: Int32) {
+    if frames.isEmpty { documents.append(node) } else { pending.append(node) }
+  }
+}
+
+// MARK: - Diagnostics
+
+extension NodeBuilder {
+  mutating func report(
+    _ message: String, at span: Span, help: String? = nil, related: [Diagnostic.Related] = []
+  ) {
+    if diagnostics.count < DataLimits.diagnostics {
+      diagnostics.append(Diagnostic(.error, message, at: Location(file, span), help: help, related: related))
+    } else if diagnostics.count == DataLimits.diagnostics {
+      diagnostics.append(
+        Diagnostic(.note, "the file has more problems of this kind; they are not shown", at: Location(file, span)))
+    }
+  }
+
+  private mutating func stop(_ message: String, at offset: Int) {
+    guard !isFull else { return }
+    isFull = true
+    diagnostics.append(Diagnostic(.error, message, at: Location(file, Span(start: offset, end: offset))))
+  }
+}
