@@ -15,7 +15,7 @@ extension Evaluator {
     case .module(let module): return try output(name, of: module, at: location)
     case .reference(let reference): return extended(reference, by: name, from: value)
     case .unknown(let unknown): return .unknown(unknown.unknown).reached(through: value.trace)
-    case .partial: throw EvaluationError("a string has no attributes")
+    case .partial, .encoded: throw EvaluationError("a string has no attributes")
     case .null: throw EvaluationError("the value is null, so it has no attributes")
     case .bool, .number, .string, .list, .set, .tuple:
       throw EvaluationError("a \(value.type.name) has no attributes")
@@ -46,7 +46,7 @@ extension Evaluator {
       return try member(name, of: value, at: location)
     case .unknown(let unknown): return .unknown(unknown.unknown).reached(through: value.trace)
     case .set: throw EvaluationError("the elements of a set have no index")
-    case .null, .bool, .number, .string, .partial: throw EvaluationError("a \(value.type.name) has no indices")
+    case .null, .bool, .number, .string, .partial, .encoded: throw EvaluationError("a \(value.type.name) has no indices")
     }
   }
 

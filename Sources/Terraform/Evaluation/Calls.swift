@@ -16,6 +16,9 @@ extension Evaluator {
       if name.hasPrefix("provider::") { return .unknown(.unsupportedFunction(name: name), at: expression.location) }
       throw EvaluationError("there is no function named \"\(name.shortened)\"", at: call.name.location(in: expression))
     }
+    guard !scope.isConstant else {
+      throw EvaluationError("functions may not be called here", at: expression.location, isStatic: true)
+    }
     var arguments: [CtyValue] = []
     for argument in call.arguments { arguments.append(try evaluate(argument, in: scope)) }
     if call.expandsLastArgument, let last = arguments.popLast() {
@@ -65,20 +68,23 @@ extension Evaluator {
     guard let text = source.string, let entries = variables.entries else {
       throw EvaluationError("templatestring takes a string and an object of variables")
     }
-    return try template(SourceFile(path: expression.document.file.path, text: text), entries, at: expression.location)
+    return try template(
+      SourceFile(path: expression.document.file.path, text: text), entries, at: expression.location, in: scope)
   }
 
   /// Evaluates the text of a template file with nothing in reach but `variables`.
-  func template(_ file: SourceFile, _ variables: [CtyValue.Entry], at location: Location) throws(EvaluationError)
-    -> CtyValue
+  func template(_ file: SourceFile, _ variables: [CtyValue.Entry], at location: Location, in scope: Scope)
+    throws(EvaluationError) -> CtyValue
   {
     let (expression, problems) = HCLDocument.parseTemplate(file)
     if let problem = problems.first(where: { $0.severity == .error }) {
       throw EvaluationError("the template '\(file.path)' is not valid: \(problem.message)", at: location)
     }
-    let scope = Scope(bindings: variables.map { (name: $0.key, value: $0.value) })
+    var inner = Scope(module: nil)
+    inner.configuration = scope.configuration
+    inner.bindings = variables.map { (name: $0.key, value: $0.value) }
     do {
-      return try evaluate(expression, in: scope)
+      return try evaluate(expression, in: inner)
     } catch {
       throw EvaluationError("in the template '\(file.path)': \(error.message)", at: location)
     }

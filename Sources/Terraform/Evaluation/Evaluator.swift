@@ -17,6 +17,7 @@ struct Evaluator {
   func evaluate(_ expression: ConfigExpression, in scope: Scope) throws(EvaluationError) -> CtyValue {
     switch expression {
     case .native(let expression): try evaluate(expression, in: scope)
+    case .data(let node): try evaluate(node, in: scope)
     case .constant(let value, _): value
     }
   }

@@ -20,7 +20,7 @@ extension Evaluator {
     case .map(let entries, _), .object(let entries):
       return .known(entries.map { (.string($0.key), passOn($0.value)) })
     case .module(let module): return try iterate(outputs(of: module), at: location)
-    case .unknown, .reference, .resource, .partial: return .unknown(collection.unknown ?? Unknown())
+    case .unknown, .reference, .resource, .partial, .encoded: return .unknown(collection.unknown ?? Unknown())
     case .null: throw EvaluationError("a null value cannot be walked over", at: location)
     case .bool, .number, .string:
       throw EvaluationError("a \(collection.type.name) cannot be walked over", at: location)
@@ -102,7 +102,7 @@ extension Evaluator {
     switch source.content {
     case .null: return .tuple([])
     case .unknown(let unknown): return .unknown(unknown.unknown)
-    case .reference, .partial: return .unknown(source.unknown ?? Unknown())
+    case .reference, .partial, .encoded: return .unknown(source.unknown ?? Unknown())
     case .list(let elements, _), .set(let elements, _):
       var results: [CtyValue] = []
       for element in elements { results.append(try apply(element)) }

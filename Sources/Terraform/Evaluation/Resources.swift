@@ -37,6 +37,8 @@ extension Evaluator {
   /// Nil when the block does not set it.
   func configuredAttribute(_ name: String, of resource: ResourceInstance) throws(EvaluationError) -> CtyValue? {
     let scope = scope(inside: resource)
+    // Terraform's own resource type gives back what it is given.
+    let name = resource.declaration.type == "terraform_data" && name == "output" ? "input" : name
     if let attribute = resource.declaration.block.body.attribute(name) {
       return try evaluate(attribute.value, in: scope)
         .reached(through: [Hop(.property, at: attribute.location)])

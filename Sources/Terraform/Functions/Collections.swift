@@ -70,7 +70,7 @@ extension FunctionTable {
     case .string(let text): .int(text.count)
     case .list(let elements, _), .tuple(let elements), .set(let elements, _): .int(elements.count)
     case .map(let entries, _), .object(let entries): .int(entries.count)
-    case .null, .bool, .number, .partial, .reference, .resource, .module, .unknown:
+    case .null, .bool, .number, .partial, .encoded, .reference, .resource, .module, .unknown:
       throw EvaluationError("length needs a string, collection or structure, not \(call[0].type.name)")
     }
   }

@@ -3,7 +3,8 @@ import SourceText
 
 /// One of Terraform's functions: what it takes and what it gives.
 struct CtyFunction: Sendable {
-  typealias Body = @Sendable (FunctionCall) throws(EvaluationError) -> CtyValue
+  /// Throws nothing but `EvaluationError`; closures in a table cannot say so by themselves.
+  typealias Body = @Sendable (FunctionCall) throws -> CtyValue
 
   var parameters: [Parameter]
   /// What each argument past the parameters is.
@@ -102,7 +103,10 @@ extension CtyFunction {
       call.arguments[index] = converted
     }
     if let unknown { return .unknown(unknown).marked(sensitive: isSensitive) }
-    let result = try body(call)
+    let result: CtyValue
+    do { result = try body(call) } catch {
+      throw (error as? EvaluationError) ?? EvaluationError("\(call.name) failed")
+    }
     return CtyFunction.keepsMarks.contains(call.name) ? result : result.marked(sensitive: isSensitive || result.isSensitive)
   }
 

@@ -1,3 +1,5 @@
+import ResourceModel
+
 /// Source: <https://developer.hashicorp.com/terraform/language/functions#numeric-functions>
 extension FunctionTable {
   static let numbers: [String: CtyFunction] = [
@@ -44,7 +46,7 @@ extension FunctionTable {
     var value: Int128 = 0
     guard !digits.isEmpty else { throw unparsable(call, base) }
     for byte in digits {
-      guard let digit = value(ofDigit: byte, base: base) else { throw unparsable(call, base) }
+      guard let digit = digitValue(of: byte, base: base) else { throw unparsable(call, base) }
       let (product, overflow) = value.multipliedReportingOverflow(by: Int128(base))
       let (sum, more) = product.addingReportingOverflow(Int128(digit))
       if overflow || more { return .unknown(.tooLarge, at: call.location) }
@@ -57,7 +59,7 @@ extension FunctionTable {
     EvaluationError("cannot parse \"\(call.text(0).shortened)\" as a base \(base) integer")
   }
 
-  private static func value(ofDigit byte: UInt8, base: Int) -> Int? {
+  private static func digitValue(of byte: UInt8, base: Int) -> Int? {
     let digit: Int? =
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte) - 48

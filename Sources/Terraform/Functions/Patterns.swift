@@ -1,4 +1,5 @@
 import LinearRegex
+import ResourceModel
 
 /// Source: <https://developer.hashicorp.com/terraform/language/functions/regex>
 extension FunctionTable {

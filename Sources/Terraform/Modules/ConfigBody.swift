@@ -1,3 +1,4 @@
+import DataSyntax
 import HCLSyntax
 import SourceText
 
@@ -32,13 +33,26 @@ struct ConfigBlock: Sendable {
 /// An expression in either syntax.
 enum ConfigExpression: Sendable {
   case native(Expression)
+  /// A value of the JSON syntax, whose strings are templates.
+  case data(Node)
   /// A value that needs no evaluation.
   case constant(CtyValue, Location)
 
   var location: Location {
     switch self {
     case .native(let expression): expression.location
+    case .data(let node): node.location
     case .constant(_, let location): location
+    }
+  }
+
+  /// The bare word that the expression is, such as an iterator's name.
+  var keyword: String? {
+    switch self {
+    case .native(let expression):
+      if case .variable(let name) = expression.kind { name } else { nil }
+    case .data(let node): node.string
+    case .constant: nil
     }
   }
 }

@@ -45,7 +45,8 @@ final class ModuleInstance: Sendable {
     self.call = call
     self.key = key
     address = (parent.address.isEmpty ? "" : parent.address + ".") + "module." + call.name + key.suffix
-    path = (parent.path.isEmpty ? "" : parent.path + ".") + call.name
+    let path = (parent.path.isEmpty ? "" : parent.path + ".") + call.name
+    self.path = path
     depth = parent.depth + 1
     let found = parent.source.flatMap { parent.configuration.module(called: call, from: $0, path: path) }
     let isRecursive = sequence(first: parent, next: \.parent).contains { $0.source === found }

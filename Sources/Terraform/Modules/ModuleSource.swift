@@ -44,6 +44,7 @@ struct Declarations {
   var resources: [ResourceDeclaration] = []
   var calls: [ModuleCall] = []
   var providers: [ConfigBlock] = []
+  var resourceAddresses: Set<String> = []
 }
 
 /// How often a block stands for an instance.

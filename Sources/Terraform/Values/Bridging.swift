@@ -22,7 +22,7 @@ extension CtyValue {
         literals[entry.key] = literal
       }
       return .map(literals)
-    case .partial, .reference, .resource, .module, .unknown: return nil
+    case .partial, .encoded, .reference, .resource, .module, .unknown: return nil
     }
   }
 
@@ -53,6 +53,7 @@ extension CtyValue {
     case .number(let number): .number(number.double)
     case .string(let text): .string(text)
     case .partial(let pieces): .partial(pieces)
+    case .encoded(let value): value.modelContent
     case .reference(let reference): .reference(reference)
     case .resource(let resource): .reference(resource.reference(to: "id", at: resource.location))
     case .module: .unknown(unknown ?? Unknown())

@@ -13,7 +13,7 @@ extension CtyValue {
       if type != .dynamic { unknown.type = type }
       result = CtyValue(.unknown(unknown))
     case .reference, .resource, .module: return self
-    case .partial: result = try convertedPartial(to: type)
+    case .partial, .encoded: result = try convertedPartial(to: type)
     case .bool, .number, .string: result = try convertedPrimitive(to: type)
     case .list, .set, .tuple: result = try convertedSequence(to: type)
     case .map, .object: result = try convertedMapping(to: type)

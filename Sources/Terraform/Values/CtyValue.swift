@@ -27,6 +27,8 @@ struct CtyValue: Sendable {
     case reference(Reference)
     /// A resource as a whole: an object whose attributes are evaluated when they are asked for.
     case resource(ResourceInstance)
+    /// The JSON text of a value of which a part is symbolic.
+    case encoded(CtyValue)
     /// A called module as a whole: an object whose attributes are its outputs.
     case module(ModuleInstance)
     case list([CtyValue], of: CtyType)
@@ -66,8 +68,8 @@ struct CtyValue: Sendable {
 
 extension CtyValue {
   static let null = CtyValue(.null(.dynamic))
-  static let yes = CtyValue(.bool(true))
-  static let no = CtyValue(.bool(false))
+  static let yes = CtyValue(Content.bool(true))
+  static let no = CtyValue(Content.bool(false))
 
   static func null(_ type: CtyType) -> CtyValue { CtyValue(.null(type)) }
   static func bool(_ value: Bool) -> CtyValue { value ? yes : no }
@@ -137,7 +139,7 @@ extension CtyValue {
   var elements: [CtyValue]? {
     switch content {
     case .list(let elements, _), .set(let elements, _), .tuple(let elements): elements
-    case .null, .bool, .number, .string, .partial, .reference, .resource, .module, .map, .object, .unknown: nil
+    case .null, .bool, .number, .string, .partial, .encoded, .reference, .resource, .module, .map, .object, .unknown: nil
     }
   }
 
@@ -145,7 +147,7 @@ extension CtyValue {
   var entries: [Entry]? {
     switch content {
     case .map(let entries, _), .object(let entries): entries
-    case .null, .bool, .number, .string, .partial, .reference, .resource, .module, .list, .set, .tuple, .unknown: nil
+    case .null, .bool, .number, .string, .partial, .encoded, .reference, .resource, .module, .list, .set, .tuple, .unknown: nil
     }
   }
 
@@ -164,6 +166,7 @@ extension CtyValue {
     case .reference(let reference):
       Unknown(.computed(address: reference.target.address, attribute: reference.attribute), at: reference.location)
     case .partial(let pieces): pieces.unknown
+    case .encoded(let value): value.anyUnknown ?? Unknown()
     case .resource(let resource): Unknown(.computed(address: resource.address, attribute: "id"), at: resource.location)
     case .module(let module): Unknown(.computed(address: module.address, attribute: "*"), at: module.location)
     case .null, .bool, .number, .string, .list, .set, .tuple, .map, .object: nil
@@ -200,7 +203,7 @@ extension CtyValue {
     case .null(let type): type
     case .bool: .bool
     case .number: .number
-    case .string, .partial: .string
+    case .string, .partial, .encoded: .string
     case .reference, .resource, .module: .dynamic
     case .list(_, let element): .list(element)
     case .set(_, let element): .set(element)

@@ -14,6 +14,7 @@ extension CtyValue {
     case (.reference, .string("")), (.string(""), .reference): return .no
     case (.partial(let pieces), .string(let text)), (.string(let text), .partial(let pieces)):
       return pieces.couldBe(text) ? .unknown(pieces.unknown) : .no
+    case (.encoded, .string("")), (.string(""), .encoded): return .no
     case (.bool(let a), .bool(let b)): return Truth(a == b)
     case (.number(let a), .number(let b)): return Truth(a == b)
     case (.string(let a), .string(let b)): return Truth(a == b)
@@ -120,6 +121,7 @@ extension CtyValue {
     case .object(let entries): "<" + entries.map { $0.value.serialized + ";" }.joined() + ">"
     case .reference(let reference): "\(reference.target.address).\(reference.attribute)"
     case .resource(let resource): resource.address
+    case .encoded(let value): "json " + value.serialized
     case .module(let module): module.address
     case .partial(let pieces): "\(pieces.map(\.serialized))"
     case .unknown: "?"

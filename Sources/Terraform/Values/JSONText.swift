@@ -29,7 +29,7 @@ enum JSONText {
         write(entry.value, into: &text)
       }
       text += "}"
-    case .null, .partial, .reference, .resource, .module, .unknown: text += "null"
+    case .null, .partial, .encoded, .reference, .resource, .module, .unknown: text += "null"
     }
   }
 

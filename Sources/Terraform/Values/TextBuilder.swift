@@ -28,7 +28,7 @@ struct TextBuilder {
     case .bool(let value): append(value ? "true" : "false")
     case .partial(let others): for piece in others { append(piece) }
     case .reference(let reference): append(.reference(reference))
-    case .null, .resource, .module, .list, .set, .tuple, .map, .object, .unknown:
+    case .null, .encoded, .resource, .module, .list, .set, .tuple, .map, .object, .unknown:
       append(.hole(value.anyUnknown ?? Unknown()))
     }
   }
