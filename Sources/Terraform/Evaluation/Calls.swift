@@ -20,7 +20,14 @@ extension Evaluator {
       throw EvaluationError("functions may not be called here", at: expression.location, isStatic: true)
     }
     var arguments: [CtyValue] = []
-    for argument in call.arguments { arguments.append(try evaluate(argument, in: scope)) }
+    for argument in call.arguments {
+      let value = try evaluate(argument, in: scope)
+      if case .module(let module) = value.content {
+        arguments.append(try outputs(of: module))
+      } else {
+        arguments.append(name == "jsonencode" ? try written(value) : value)
+      }
+    }
     if call.expandsLastArgument, let last = arguments.popLast() {
       if let unknown = last.unknown { return .unknown(unknown) }
       guard let elements = last.elements else {

@@ -123,6 +123,22 @@ extension Evaluator {
     }
   }
 
+  /// The value with every module in it written out as an object of its outputs.
+  func written(_ value: CtyValue) throws(EvaluationError) -> CtyValue {
+    switch value.content {
+    case .module(let module): return try written(try outputs(of: module))
+    case .tuple(let elements):
+      var members: [CtyValue] = []
+      for element in elements { members.append(try written(element)) }
+      return .tuple(members).reached(through: value.trace).marked(sensitive: value.isSensitive)
+    case .object(let entries):
+      var members: [CtyValue.Entry] = []
+      for entry in entries { members.append(CtyValue.Entry(key: entry.key, value: try written(entry.value))) }
+      return .object(members).reached(through: value.trace).marked(sensitive: value.isSensitive)
+    default: return value
+    }
+  }
+
   /// All outputs of a module as an object.
   func outputs(of module: ModuleInstance) throws(EvaluationError) -> CtyValue {
     guard let source = module.source else {

@@ -76,8 +76,16 @@ struct AddressBlock {
     if newBits >= 0, newBits < 63, number >= 1 << newBits {
       throw EvaluationError("a prefix extension of \(newBits) does not accommodate a subnet numbered \(number)")
     }
-    let shifted = UInt128(truncatingIfNeeded: number) << UInt128(width - length)
+    guard number >= 0 else { return try negativeSubnet(prefix: length, number: number) }
+    let shifted = UInt128(number) << UInt128(width - length)
     return AddressBlock(address: address | shifted, prefix: length, width: width)
+  }
+
+  /// Terraform accepts a negative number, and takes the magnitude of the two's complement that comes out.
+  private func negativeSubnet(prefix length: Int, number: Int) throws(EvaluationError) -> AddressBlock {
+    guard width == 32, number > -1 << 32 else { throw EvaluationError("a subnet's number must not be negative") }
+    let combined = Int128(address) | Int128(number) << Int128(width - length)
+    return AddressBlock(address: combined.magnitude, prefix: length, width: width)
   }
 
   func consecutiveSubnets(newBits: [Int]) throws(EvaluationError) -> [AddressBlock] {

@@ -32,7 +32,8 @@ package struct Inspection: Sendable {
     do throws(EvaluationError) {
       let scope = Scope(module: root)
       if let error = ReferenceCheck(scope).firstError(in: attribute.value) { return .error(error.message) }
-      let value = try Evaluator(Resolver()).evaluate(attribute.value, in: scope)
+      let evaluator = Evaluator(Resolver())
+      let value = try evaluator.written(try evaluator.evaluate(attribute.value, in: scope))
       if let unknown = value.anyUnknown {
         return .unknown(unknown.causes.first?.explanation ?? "it is known only after deployment")
       }
@@ -70,7 +71,7 @@ extension Inspection {
       var entries: [String: CtyValue] = [:]
       for output in module.source?.outputs ?? [] {
         entries[output.name] = attempt(output.block.header) { evaluator throws(EvaluationError) in
-          try evaluator.output(output.name, of: module, at: output.block.header)
+          try evaluator.written(try evaluator.output(output.name, of: module, at: output.block.header))
         }
       }
       return .object(entries)
