@@ -33,8 +33,8 @@ struct NodeBuilder {
 
   init(_ file: SourceFile) {
     self.file = file
-    // Templates have a node for every 30 bytes or so; growing later would move what is there.
-    let guess = min(file.text.count / 30 + 16, DataLimits.nodes)
+    // A template has a node for every 15 to 30 bytes. Growing later would move what is there; room that is not used costs nothing.
+    let guess = min(file.text.count / 14 + 16, DataLimits.nodes)
     records.reserveCapacity(guess)
     children.reserveCapacity(guess)
   }
