@@ -14,6 +14,7 @@ struct TemplateChecks {
   /// The declared names; nil when a loop or a macro may declare more.
   private var conditions: Set<String>?
   private var mappings: Set<String>?
+  private var hasAliases = false
 
   init(_ root: Node) {
     self.root = root
@@ -25,7 +26,7 @@ struct TemplateChecks {
     checkSections()
     checkResources(root.value(of: "Resources"), depth: 0)
     for section in root.mergedEntries where !section.key.hasText("Mappings") && !section.key.hasText("Metadata") {
-      visit(section.value, isLogic: section.key.hasText("Conditions"))
+      visit(section.value, in: root, namedBy: section.key, isLogic: section.key.hasText("Conditions"))
     }
     checkCycles()
     checkMacros()
@@ -132,10 +133,25 @@ extension TemplateChecks {
           if key.text?.hasPrefix(Loop.keyPrefix) ?? false { checkLoop(key, value) }
         }
         if value.isMapping, key.hasText("TemplateBody") { continue }
-        if node.span.contains(value.span) { visit(value, isLogic: isLogic) }
+        visit(value, in: node, namedBy: key, isLogic: isLogic)
       }
     }
-    for element in node.elements where node.span.contains(element.span) { visit(element, isLogic: isLogic) }
+    for element in node.elements { visit(element, in: node, namedBy: node, isLogic: isLogic) }
+  }
+
+  private mutating func visit(_ node: Node, in parent: Node, namedBy place: Node, isLogic: Bool) {
+    if parent.span.contains(node.span) { visit(node, isLogic: isLogic) } else { noteAlias(at: place) }
+  }
+
+  /// Says once that the service reads no aliases. Tools that package a template write them out, and `sam` always packages.
+  ///
+  /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html>
+  private mutating func noteAlias(at place: Node) {
+    guard !hasAliases, root.value(of: "Transform") == nil else { return }
+    hasAliases = true
+    report(
+      "CloudFormation itself reads no YAML aliases", at: place, .note,
+      help: "`aws cloudformation package` writes them out before the template is deployed")
   }
 
   private mutating func check(_ call: Call, in node: Node, isLogic: Bool) {

@@ -36,7 +36,8 @@ package struct TemplateFile: Sendable {
   ) {
     let template = root.flatMap { CloudFormation.isTemplate($0) ? $0 : nil }
     let kept = template.flatMap { matters($0, isRelevant) ? $0 : nil }
-    var checks = kept.map { TemplateChecks($0) }
+    // What breaks off says little about what was meant.
+    var checks = isComplete ? kept.map { TemplateChecks($0) } : nil
     checks?.run()
     self.file = file
     self.isTemplate = template != nil
