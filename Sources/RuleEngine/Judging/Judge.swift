@@ -12,13 +12,50 @@ extension RulePack {
     let judge = Judge(ScenarioView(graph, language, settings: settings.celValue))
     var verdicts: [Verdict] = []
     for rule in rules {
+      var found: [Verdict] = []
       for (index, check) in rule.checks.enumerated() {
         let resources = graph.resources(ofKind: check.kind)
         guard !resources.isEmpty, let compiled = compiled(rule, check: index) else { continue }
-        for resource in resources { verdicts += judge.verdicts(rule, compiled, of: resource) }
+        for resource in resources { found += judge.verdicts(rule, compiled, of: resource) }
       }
+      verdicts += rule.checks.count > 1 ? withoutRepeatedUnknowns(found) : found
     }
     return verdicts
+  }
+
+  /// Of several checks that cannot be decided for one resource, the first stays, with the causes of all; none stays where one fails.
+  private func withoutRepeatedUnknowns(_ verdicts: [Verdict]) -> [Verdict] {
+    var places: [Subject: Int] = [:]
+    var failing: Set<Subject> = []
+    for verdict in verdicts {
+      if case .fail = verdict.outcome { failing.insert(Subject(verdict)) }
+    }
+    var kept: [Verdict] = []
+    for verdict in verdicts {
+      guard case .unknown(let causes) = verdict.outcome else {
+        kept.append(verdict)
+        continue
+      }
+      let subject = Subject(verdict)
+      if failing.contains(subject) { continue }
+      guard let place = places[subject], case .unknown(let known) = kept[place].outcome else {
+        places[subject] = kept.count
+        kept.append(verdict)
+        continue
+      }
+      kept[place].outcome = .unknown(known + causes.filter { !known.contains($0) })
+    }
+    return kept
+  }
+
+  private struct Subject: Hashable {
+    var resource: ResourceID
+    var element: String?
+
+    init(_ verdict: Verdict) {
+      resource = verdict.resource.id
+      element = verdict.element
+    }
   }
 }
 
