@@ -67,7 +67,6 @@ let package = Package(
     .executableTarget(name: "embed-rules", path: "Plugins/embed-rules", swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
-    .executableTarget(name: "bench", dependencies: ["SourceText", "ResourceModel", "RuleEngine", "CloudFormation", "DataSyntax"], path: "bench", swiftSettings: strict),
     tests("SourceText", ["SourceText"]),
     tests("LinearRegex", ["LinearRegex"]),
     tests("DataSyntax", ["SourceText", "DataSyntax"]),
