@@ -23,7 +23,8 @@ extension Evaluator {
   }
 
   private func decision(of term: Term) -> Decision {
-    memo.descend { decided(term) } ?? undecided(.tooLarge, at: term.location)
+    if let call = term.call, call.name == "Condition" { return decision(of: call, at: term.location) }
+    return memo.descend { decided(term) } ?? undecided(.tooLarge, at: term.location)
   }
 
   private func decided(_ term: Term) -> Decision {

@@ -31,9 +31,11 @@ struct DeploymentBuilder {
     var nested: Set<SourceFile> = []
     for template in targets { nested.formUnion(library.filesNested(by: template)) }
     for template in targets where !nested.contains(template.file) { addRoot(template) }
-    let reached = Set(stacks.map(\.template.file))
-    for template in targets where !reached.contains(template.file) {
-      if !stacks.contains(where: { $0.template.file === template.file }) { addRoot(template) }
+    var reached = Set(stacks.map { ObjectIdentifier($0.template) })
+    for template in targets where !reached.contains(ObjectIdentifier(template)) {
+      let before = stacks.count
+      addRoot(template)
+      reached.formUnion(stacks[before...].map { ObjectIdentifier($0.template) })
     }
     return Deployment(children: children, exports: exports())
   }
@@ -67,7 +69,7 @@ struct DeploymentBuilder {
   ) -> Bool {
     var outer: Stack? = stack
     while let ancestor = outer {
-      if ancestor.template.file === template.file {
+      if ancestor.template === template {
         refuse("'\(resource.name.printable)' nests its own template; CloudFormation would never finish", at: resource)
         return false
       }

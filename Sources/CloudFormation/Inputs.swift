@@ -32,10 +32,15 @@ extension Evaluator {
 
   /// A literal that a parameter was set to; it can hold dynamic references.
   private func value(of literal: Literal, from parameter: Parameter, at location: Location) -> Value {
-    var value = Value(literal)
+    var value = Value(literal: literal)
     if case .string(let text) = literal {
       var assembly = TextAssembly()
-      assembly.append(text)
+      for part in DynamicReferencePart.parts(of: text) ?? [.text(text)] {
+        switch part {
+        case .text(let text): assembly.append(text)
+        case .reference(let text): assembly.append(.unknown(.dynamicReference(text), at: location), at: location)
+        }
+      }
       value = assembly.value(at: location)
     }
     return value.reached(through: Hop(.input(name: parameter.name), at: location))
@@ -60,7 +65,8 @@ extension Evaluator {
   func pseudoParameter(_ name: String, at location: Location) -> Value {
     if name == "AWS::NoValue" { return .absent }
     if let known = stack.pseudoParameters.known(name, in: resolver) {
-      return Value(ParameterType(name == "AWS::NotificationARNs" ? "CommaDelimitedList" : "String").literal(known))
+      return Value(
+        literal: ParameterType(name == "AWS::NotificationARNs" ? "CommaDelimitedList" : "String").literal(known))
     }
     return .unknown(.pseudoParameter(name: name), at: location)
   }

@@ -4,7 +4,7 @@ internal import SourceText
 /// What names stand for: `Ref`, `Fn::GetAtt`, outputs and imports.
 extension Evaluator {
   func reference(_ argument: Term, at location: Location) -> Value {
-    guard let name = name(argument) else { return unnamed(argument) }
+    guard let name = name(argument), !name.isEmpty else { return unnamed(argument) }
     return referent(name, loops: argument.loops, at: location)
   }
 

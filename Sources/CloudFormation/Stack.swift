@@ -16,7 +16,7 @@ final class Stack: Sendable {
   /// With the turns of `Fn::ForEach` written out.
   let conditions: [String: Term.Entry]
   let outputs: [String: Term.Entry]
-  /// In the order written.
+  /// In the order written; of several with the same name, the last.
   let resources: [DeclaredResource]
   private let resourceIndex: [String: Int]
 
@@ -35,8 +35,12 @@ final class Stack: Sendable {
     parameters = plan.parameters
     self.conditions = Dictionary(conditions.map { ($0.name, $0) }) { _, last in last }
     self.outputs = Dictionary(outputs.map { ($0.name, $0) }) { _, last in last }
-    self.resources = resources
-    resourceIndex = Dictionary(zip(resources.map(\.name), resources.indices)) { _, last in last }
+    let last = Dictionary(zip(resources.map(\.name), resources.indices)) { _, last in last }
+    let unique =
+      last.count == resources.count
+      ? resources : resources.indices.filter { last[resources[$0].name] == $0 }.map { resources[$0] }
+    self.resources = unique
+    resourceIndex = Dictionary(uniqueKeysWithValues: zip(unique.map(\.name), unique.indices))
   }
 
   func resource(_ name: String) -> DeclaredResource? { resourceIndex[name].map { resources[$0] } }

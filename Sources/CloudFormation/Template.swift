@@ -80,6 +80,7 @@ func isTemplate(_ root: Node) -> Bool {
   guard let resources = root.value(of: "Resources"), resources.isMapping else { return false }
   if root.value(of: "Transform") != nil { return true }
   return resources.mergedEntries.contains { entry in
+    if entry.key.text?.hasPrefix(Loop.keyPrefix) ?? false { return true }
     guard let type = entry.value.isMapping ? entry.value.value(of: "Type")?.text : nil else { return false }
     return type.contains("::")
   }

@@ -96,7 +96,8 @@ struct TemplateLibrary {
     checks.run()
     diagnostics += checks.diagnostics
     var includes: [String: Node] = [:]
-    for (name, place) in checks.includes where includes[name] == nil && !name.contains("://") {
+    var tried: Set<String> = []
+    for (name, place) in checks.includes where !name.contains("://") && tried.insert(name).inserted {
       guard let file = read(resolved(name, from: root.file), askedAt: place, as: "the included file") else { continue }
       let data = parseData(file)
       diagnostics += data.diagnostics

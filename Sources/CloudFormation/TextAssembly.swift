@@ -68,7 +68,6 @@ struct TextAssembly {
     if isTooLarge { return .unknown(Unknown(.tooLarge, at: location)) }
     if let spoiled { return .unknown(spoiled) }
     guard let first = pieces.first else { return .string("") }
-    if let reference = openReference { return .unknown(Unknown(.dynamicReference(reference), at: location)) }
     guard pieces.count == 1 else { return .partial(pieces) }
     return switch first {
     case .text(let text): .string(text)
@@ -77,8 +76,18 @@ struct TextAssembly {
     }
   }
 
+  /// The string, which is unknown as a whole when its parts make a dynamic reference together.
+  func joinedValue(at location: Location) -> Value {
+    var value = value(at: location)
+    let pieces: [Value.Piece] =
+      if case .partial(let pieces) = value.content { pieces } else { [Value.Piece.text(value.plainText ?? "")] }
+    guard let reference = TextAssembly.openReference(in: pieces) else { return value }
+    value.content = .unknown(Unknown(.dynamicReference(reference), at: location))
+    return value
+  }
+
   /// The start of a dynamic reference that the pieces make together, without its braces.
-  private var openReference: String? {
+  private static func openReference(in pieces: [Value.Piece]) -> String? {
     for case .text(let text) in pieces {
       guard let parts = DynamicReferencePart.parts(of: text, closed: false) else { continue }
       for case .reference(let reference) in parts { return reference }

@@ -55,7 +55,7 @@ extension Evaluator {
       if index > 0 { assembly.append(delimiter) }
       assembly.append(element, at: location)
     }
-    var value = assembly.value(at: location)
+    var value = assembly.joinedValue(at: location)
     value.isSecret = value.isSecret || list.isSecret
     return value
   }

@@ -9,7 +9,7 @@ struct CodePointOffsets {
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
     self.text = text
-    guard text.contains(where: { $0 >= 0x80 }) else { return }
+    guard text.reduce(0, |) >= 0x80 else { return }
     checkpoints.reserveCapacity(text.count / Self.stride + 1)
     var index = 0
     for offset in 0..<text.count where text[offset] & 0xC0 != 0x80 {

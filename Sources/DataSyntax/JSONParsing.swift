@@ -29,11 +29,12 @@ struct JSONReader {
   }
 
   init(_ file: SourceFile, _ text: UnsafeBufferPointer<UInt8>) {
-    builder = NodeBuilder(file)
+    builder = NodeBuilder(file, depthLimit: DataLimits.jsonDepth)
     self.text = text
   }
 
   mutating func read() {
+    guard builder.checkSize() else { return }
     skipSpace()
     guard peek != nil else { return fail("expected a JSON value; there is nothing here") }
     var expectation = Expectation.value

@@ -38,6 +38,13 @@ extension JSONReader {
   /// The offset of the next quote, backslash or control character.
   private func plainEnd(from start: Int) -> Int {
     var index = start
+    while index + 8 <= text.count {
+      let word = UInt64(
+        littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let ends = word.bytes(below: 0x20) | word.bytes(UInt8(ascii: "\"")) | word.bytes(UInt8(ascii: "\\"))
+      if ends != 0 { return index + ends.trailingZeroBitCount / 8 }
+      index += 8
+    }
     while index < text.count {
       let byte = text[index]
       if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return index }
@@ -163,5 +170,22 @@ extension JSONReader {
       NodeRecord(
         start: UInt32(start), end: UInt32(end), first: UInt32(start), count: UInt32(end - start), kind: .scalar,
         style: .jsonLiteral, type: type))
+  }
+}
+
+/// Eight bytes looked at together; the first is the lowest. Only the lowest bit of an answer is sure, those above may be too many.
+///
+/// Source: <https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord>
+extension UInt64 {
+  private static var ones: UInt64 { 0x0101_0101_0101_0101 }
+
+  /// The top bit of each byte that is less than `limit`, which is at most 128.
+  fileprivate func bytes(below limit: UInt8) -> UInt64 {
+    (self &- (Self.ones &* UInt64(limit))) & ~self & (Self.ones << 7)
+  }
+
+  /// The top bit of each byte that is `byte`.
+  fileprivate func bytes(_ byte: UInt8) -> UInt64 {
+    (self ^ (Self.ones &* UInt64(byte))).bytes(below: 1)
   }
 }

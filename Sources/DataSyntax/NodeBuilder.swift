@@ -16,6 +16,7 @@ struct NodeBuilder {
   var diagnostics: [Diagnostic] = []
   /// Whether a limit was hit.
   private(set) var isFull = false
+  private let depthLimit: Int
   private var documents: [Int32] = []
   /// The children of all open collections, the innermost's last.
   private var pending: [Int32] = []
@@ -27,7 +28,8 @@ struct NodeBuilder {
     var firstChild: Int
   }
 
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, depthLimit: Int) {
+    self.depthLimit = depthLimit
     self.file = file
     // Templates have a node for every 30 bytes or so; growing later would move what is there.
     let guess = min(file.text.count / 30 + 16, DataLimits.nodes)
@@ -55,7 +57,7 @@ struct NodeBuilder {
     let tree = NodeTree(self)
     return ParsedData(
       documents: documents.map { Node(tree: tree, index: $0) }, diagnostics: diagnostics,
-      isComplete: isComplete && !isFull, tree: tree, end: isComplete ? file.text.count : end)
+      isComplete: isComplete && !isFull, tree: tree, end: end)
   }
 
   mutating func closeAll(at end: Int) {
@@ -93,8 +95,8 @@ extension NodeBuilder {
   mutating func open(_ kind: Node.Kind, at start: Int, properties: Int32 = -1) -> Int32 {
     let node = append(
       NodeRecord(start: UInt32(start), end: UInt32(start), properties: properties, kind: kind))
-    if frames.count == DataLimits.depth {
-      stop("the data is nested more than \(DataLimits.depth) levels deep; what follows is left out", at: start)
+    if frames.count == depthLimit {
+      stop("the data is nested more than \(depthLimit) levels deep; what follows is left out", at: start)
     }
     frames.append(Frame(node: node, firstChild: pending.count))
     return node
@@ -149,6 +151,13 @@ extension NodeBuilder {
       diagnostics.append(
         Diagnostic(.note, "the file has more problems of this kind; they are not shown", at: Location(file, span)))
     }
+  }
+
+  /// Whether the file is short enough to be read; tells why not.
+  mutating func checkSize() -> Bool {
+    guard file.text.count > SourceFile.sizeLimit else { return true }
+    stop("the file has \(file.text.count) bytes; at most \(SourceFile.sizeLimit) are read", at: 0)
+    return false
   }
 
   private mutating func stop(_ message: String, at offset: Int) {

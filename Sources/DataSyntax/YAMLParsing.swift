@@ -10,7 +10,7 @@ package func parseYAML(_ file: SourceFile) -> ParsedData {
   file.text.withUnsafeBufferPointer { text in
     var reader = YAMLReader(file, text)
     reader.read()
-    return reader.builder.finish(isComplete: reader.isComplete, at: reader.end)
+    return reader.builder.finish(isComplete: reader.isComplete && !reader.hasBadAlias, at: reader.end)
   }
 }
 
@@ -18,6 +18,8 @@ package func parseYAML(_ file: SourceFile) -> ParsedData {
 struct YAMLReader {
   var builder: NodeBuilder
   var isComplete = false
+  /// Whether an alias gave null because it names nothing that it could stand for.
+  private(set) var hasBadAlias = false
   /// The end of the last thing written: scalar, alias, bracket.
   private(set) var end = 0
   let text: UnsafeBufferPointer<UInt8>
@@ -26,14 +28,14 @@ struct YAMLReader {
   private var anchors: [String: Int32] = [:]
 
   init(_ file: SourceFile, _ text: UnsafeBufferPointer<UInt8>) {
-    builder = NodeBuilder(file)
+    builder = NodeBuilder(file, depthLimit: DataLimits.yamlDepth)
     self.text = text
     offsets = CodePointOffsets(text)
   }
 
   mutating func read() {
     guard let start = text.baseAddress, !text.isEmpty else { return isComplete = true }
-    guard !hasTooManyDirectives() else { return }
+    guard builder.checkSize(), !hasTooManyDirectives() else { return }
     // libyaml keeps pointers into its own state, so the state must not move.
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     defer { parser.deallocate() }
@@ -48,7 +50,10 @@ struct YAMLReader {
       switch event.type {
       // After an error libyaml answers with empty events for ever.
       case YAML_NO_EVENT: return
-      case YAML_STREAM_END_EVENT: return isComplete = true
+      case YAML_STREAM_END_EVENT:
+        end = text.count
+        isComplete = true
+        return
       default: handle(event)
       }
     }
@@ -108,7 +113,7 @@ extension YAMLReader {
     let place = ScalarPlace(text, span, style: style, after: end)
     var record = NodeRecord(
       start: UInt32(place.span.start), end: UInt32(place.span.end), kind: .scalar, style: style)
-    record.type = scalarType(of: data, value: value)
+    record.type = scalarType(of: data, value: value, tag: place.properties?.tag)
     record.count = UInt32(value.count)
     if place.holds(value, in: text) {
       record.first = UInt32(place.textStart)
@@ -127,14 +132,18 @@ extension YAMLReader {
     end = span.end
     let name = event.data.alias.anchor.map { String(cString: $0) } ?? ""
     guard let node = anchors[name] else {
-      builder.report("the alias '*\(name)' has no anchor '&\(name)' before it", at: span)
-      return builder.addNull(at: span)
+      return refuseAlias("the alias '*\(name)' has no anchor '&\(name)' before it", at: span)
     }
     guard !builder.isOpen(node) else {
-      builder.report("the alias '*\(name)' stands inside of what '&\(name)' names, which never ends", at: span)
-      return builder.addNull(at: span)
+      return refuseAlias("the alias '*\(name)' stands inside of what '&\(name)' names, which never ends", at: span)
     }
     builder.addAgain(node)
+  }
+
+  private mutating func refuseAlias(_ message: String, at span: Span) {
+    hasBadAlias = true
+    builder.report(message, at: span)
+    builder.addNull(at: span)
   }
 
   private mutating func remember(_ node: Int32, as anchor: UnsafeMutablePointer<yaml_char_t>?) {
@@ -143,11 +152,12 @@ extension YAMLReader {
   }
 
   private func scalarType(
-    of data: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar, value: UnsafeBufferPointer<UInt8>
+    of data: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar, value: UnsafeBufferPointer<UInt8>, tag: Span?
   ) -> ScalarType {
-    if data.plain_implicit != 0 { return ScalarType(plain: value) }
-    guard let tag = data.tag else { return .string }
-    return ScalarType(tag: tag, value: value)
+    if let resolved = data.tag { return ScalarType(tag: resolved, value: value) }
+    // A lone `!` makes any value text; libyaml does not tell.
+    let isText = data.style != YAML_PLAIN_SCALAR_STYLE || tag?.count == 1
+    return isText ? .string : ScalarType(plain: value)
   }
 }
 

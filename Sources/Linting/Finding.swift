@@ -37,12 +37,15 @@ package struct Finding: Hashable, Sendable {
     package var kind: String
     /// The resource's header.
     package var location: Location
+    /// The whole declaration.
+    package var extent: Location
 
-    package init(address: String, type: String, kind: String, location: Location) {
+    package init(address: String, type: String, kind: String, location: Location, extent: Location? = nil) {
       self.address = address
       self.type = type
       self.kind = kind
       self.location = location
+      self.extent = extent ?? location
     }
   }
 

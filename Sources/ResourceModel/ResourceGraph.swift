@@ -51,9 +51,9 @@ package struct ResourceGraph: Sendable {
         switch value.content {
         case .absent: continue
         case .unknown(let unknown) where !unknown.splits.isEmpty: return value
-        default: return Value(literal, trace: value.trace)
+        default: return Value(literal: literal, trace: value.trace)
         }
-      case .fallback(let literal): return Value(literal, trace: written.trace)
+      case .fallback(let literal): return Value(literal: literal, trace: written.trace)
       }
     }
     return written
@@ -71,22 +71,22 @@ extension Value {
   }
 
   /// A literal as a value.
-  package init(_ literal: Literal, trace: [Hop] = []) {
-    self.init(Content(literal), trace: trace)
+  package init(literal: Literal, trace: [Hop] = []) {
+    self.init(Content(literal: literal), trace: trace)
   }
 }
 
 extension Value.Content {
-  package init(_ literal: Literal) {
+  package init(literal: Literal) {
     self =
       switch literal {
       case .null: .absent
       case .bool(let value): .bool(value)
       case .number(let value): .number(value)
       case .string(let value): .string(value)
-      case .list(let elements): .list(elements.map { Value($0) })
+      case .list(let elements): .list(elements.map { Value(literal: $0) })
       case .map(let entries):
-        .map(entries.sorted { $0.key < $1.key }.map { Value.Entry(key: $0.key, value: Value($0.value)) })
+        .map(entries.sorted { $0.key < $1.key }.map { Value.Entry(key: $0.key, value: Value(literal: $0.value)) })
       }
   }
 }

@@ -16,16 +16,16 @@ package struct Unknown: Hashable, Sendable {
     self.init(causes: [Cause(reason, at: location)])
   }
 
+  /// How many causes and how many splits are kept: people read a few, and a split that was left out comes up again
+  /// once those before it are decided.
+  private static let limit = 32
+
   /// Whether something is there for certain, although nobody can tell what: an import, a dynamic reference.
   ///
   /// An input is not: it may be set to an empty string.
   package var isCertainlySet: Bool {
     splits.isEmpty && !causes.isEmpty && causes.allSatisfy(\.reason.isCertainlySet)
   }
-
-  /// How many causes and how many splits are kept: people read a few, and a split that was left out comes up again
-  /// once those before it are decided.
-  private static let limit = 32
 
   /// Both reasons, each once.
   package func merged(with other: Unknown) -> Unknown {

@@ -64,6 +64,10 @@ extension SourceFile {
     var index = 0
     let count = bytes.count
     while index < count {
+      if index + asciiBlock <= count, isASCII(bytes[index..<index + asciiBlock]) {
+        index += asciiBlock
+        continue
+      }
       let byte = bytes[index]
       guard byte >= 0x80 else {
         index += 1
@@ -85,5 +89,12 @@ extension SourceFile {
       index += length
     }
     return nil
+  }
+
+  /// How many bytes are looked at together; one loop over them without a branch is several times faster than a branch for each.
+  private static let asciiBlock = 64
+
+  private static func isASCII(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.reduce(0, |) < 0x80
   }
 }

@@ -14,10 +14,16 @@ package protocol Workspace: Sendable {
 package struct WorkspaceEntry: Hashable, Sendable {
   package var name: String
   package var isDirectory: Bool
+  /// True for a symbolic link; walking a tree does not follow links to directories, so it cannot go in circles.
+  package var isLink: Bool
+  /// Why what the link points at cannot be had, such as a circle of links; nil for all else.
+  package var problem: WorkspaceError?
 
-  package init(name: String, isDirectory: Bool) {
+  package init(name: String, isDirectory: Bool, isLink: Bool = false, problem: WorkspaceError? = nil) {
     self.name = name
     self.isDirectory = isDirectory
+    self.isLink = isLink
+    self.problem = problem
   }
 }
 

@@ -68,7 +68,9 @@ extension Checker {
     let skipped = style == .member ? 1 : 0
     guard let first = meant.first else {
       let counts = Set(overloads.map { String($0.parameters.count - skipped) }).sorted().joined(separator: " or ")
-      return report("'\(name.text)' takes \(counts) arguments, not \(arguments.count - skipped)", at: name.span)
+      return report(
+        "'\(name.text)' takes \(counts) argument\(counts == "1" ? "" : "s"), not \(arguments.count - skipped)",
+        at: name.span)
     }
     for (place, (argument, type)) in arguments.enumerated() {
       guard !meant.contains(where: { $0.parameters[place].isCompatible(with: type) }) else { continue }

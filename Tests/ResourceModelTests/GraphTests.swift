@@ -1,0 +1,109 @@
+import ResourceModel
+import Testing
+
+@Suite("The resource graph", .timeLimit(.minutes(1)))
+struct GraphTests {
+  private let catalog = KindCatalog([
+    Kind(
+      name: "k.Config", summary: "",
+      identities: [.init(name: "arn") { $0.hasPrefix("arn:") }, .init(name: "id")],
+      attributes: [.init(name: "policy", type: .string)],
+      sources: [
+        .init(
+          type: "Config", identities: ["arn": ["Ref"], "id": ["Id"]],
+          attributes: ["policy": [.property(["Policies", "Policy"]), .fallback(.string("Warn"))]])
+      ]),
+    Kind(
+      name: "k.Function", summary: "",
+      attributes: [.init(name: "config", type: .link(kind: "k.Config", by: "arn"))],
+      sources: [
+        .init(
+          type: "Function",
+          attributes: [
+            "config": [.property(["Csc"])],
+            "package": [
+              .property(["Type"]), .constant(.string("Image"), whenSet: ["Image"]), .fallback(.string("Zip")),
+            ],
+          ])
+      ]),
+  ])
+
+  private func graph(_ content: Value.Content, exists: Truth = .yes) -> ResourceGraph {
+    ResourceGraph(
+      [
+        resource("F", "Function", FixtureBody(properties: ["Csc": { _ in Value(content) }])),
+        resource("C", "Config", FixtureBody(existence: { _ in exists })), resource("Other", "Custom"),
+      ], catalog: catalog)
+  }
+
+  private func check(_ content: Value.Content, exists: Truth = .yes, expects: String) {
+    let graph = graph(content, exists: exists)
+    let link = graph.link(Value(content), toKind: "k.Config", by: "arn", in: Resolver())
+    #expect(name(of: link) == expects)
+  }
+
+  private func name(of link: Link) -> String {
+    switch link {
+    case .absent: "absent"
+    case .resource: "resource"
+    case .external: "external"
+    case .unknown: "unknown"
+    case .wrongAttribute: "wrong attribute"
+    case .wrongKind: "wrong kind"
+    case .undeclared: "undeclared"
+    case .notCreated: "not created"
+    case .malformed: "malformed"
+    }
+  }
+
+  private func reference(_ address: String, _ attribute: String) -> Value.Content {
+    .reference(Reference(to: ResourceID(root: "t", address: address), attribute: attribute, at: nowhere))
+  }
+
+  @Test("a link tells the right target from every wrong one")
+  func links() {
+    check(.absent, expects: "absent")
+    check(.string(""), expects: "absent")
+    check(.string("arn:x"), expects: "external")
+    check(.string("none"), expects: "malformed")
+    check(reference("C", "Ref"), expects: "resource")
+    check(reference("C", "Id"), expects: "wrong attribute")
+    check(reference("F", "Ref"), expects: "wrong kind")
+    check(reference("Other", "Ref"), expects: "unknown")
+    check(reference("Nowhere", "Ref"), expects: "undeclared")
+    check(reference("C", "Ref"), exists: .no, expects: "not created")
+  }
+
+  @Test("an attribute is the first alternative that applies")
+  func alternatives() {
+    let graph = graph(.absent)
+    func package(_ properties: [String: @Sendable (Resolver) -> Value]) -> Value.Content {
+      graph.attribute("package", of: resource("X", "Function", FixtureBody(properties: properties)), in: Resolver())
+        .content
+    }
+    #expect(package([:]) == .string("Zip"))
+    #expect(package(["Image": { _ in Value(.string("repo")) }]) == .string("Image"))
+    #expect(package(["Type": { _ in Value(.string("Zip")) }, "Image": { _ in Value(.string("r")) }]) == .string("Zip"))
+    #expect(package(["Type": { _ in .unknown(.invalid, at: nil) }]) == .unknown(Unknown(.invalid, at: nil)))
+  }
+
+  @Test("an edge is a link that holds in some scenario")
+  func edges() {
+    let choice = input("P", default: .string("none"))
+    let content = reference("C", "Ref")
+    let function = resource(
+      "F", "Function",
+      FixtureBody(properties: [
+        "Csc": { resolver in
+          switch resolver.compare(choice, with: .string("none")) {
+          case .yes: .absent
+          case .no: Value(content)
+          case .unknown(let unknown): Value(.unknown(unknown))
+          }
+        }
+      ]))
+    let graph = ResourceGraph([function, resource("C", "Config")], catalog: catalog)
+    #expect(graph.edges(Explorer()).map(\.target.address) == ["C"])
+    #expect(self.graph(.absent).edges(Explorer()).isEmpty)
+  }
+}

@@ -1,0 +1,61 @@
+import SourceText
+import Testing
+
+@Suite("Paths", .timeLimit(.minutes(1)))
+struct PathTests {
+  @Test("a path is normalized as text")
+  func normalized() {
+    #expect(RelativePath.normalized("a/./b//c/../d") == "a/b/d")
+    #expect(RelativePath.normalized("./") == ".")
+    #expect(RelativePath.normalized("../a/../..") == "../..")
+    #expect(RelativePath.normalized("/../a") == "/a")
+  }
+
+  @Test("a path is joined to the directory it is written in")
+  func joined() {
+    #expect(RelativePath.join("stacks", "../shared/x.yaml") == "shared/x.yaml")
+    #expect(RelativePath.join(".", "x.yaml") == "x.yaml")
+    #expect(RelativePath.join("a", "/etc/x") == "/etc/x")
+    #expect(RelativePath.directory(of: "x.yaml") == ".")
+    #expect(RelativePath.directory(of: "/x.yaml") == "/")
+    #expect(RelativePath.name(of: "a/b.yaml") == "b.yaml")
+  }
+
+  @Test("a workspace in memory lists and reads what is below its root, and nothing else")
+  func memory() throws {
+    let workspace = MemoryWorkspace(["a.yaml": "1", "sub/b.yaml": "2"])
+    #expect(try workspace.read("sub/../a.yaml") == Array("1".utf8))
+    #expect(try workspace.list(".").map(\.name) == ["a.yaml", "sub"])
+    #expect(try workspace.list("sub").map(\.isDirectory) == [false])
+    #expect(throws: WorkspaceError.notFound) { try workspace.read("c.yaml") }
+    #expect(throws: WorkspaceError.outsideRoot) { try workspace.read("../a.yaml") }
+  }
+
+  @Test("text from a stranger cannot steer a terminal")
+  func printable() {
+    #expect("a\u{1B}[31mb".printable == "a\\u{1B}[31mb")
+    #expect("a\nb\tc".printable == "a\\u{A}b\\u{9}c")
+    #expect("\u{202E}x".printable == "\\u{202E}x")
+    #expect("é🎉".printable == "é🎉")
+  }
+}
+
+@Suite("An unsaved buffer", .timeLimit(.minutes(1)))
+struct OverlayTests {
+  private let workspace = OverlayWorkspace(
+    MemoryWorkspace(["dir/a.yaml": "old", "dir/b.yaml": "b"]), path: "./dir/a.yaml", bytes: Array("new".utf8))
+
+  @Test("it stands in front of the file below, and only of that one")
+  func reading() throws {
+    #expect(try workspace.read("dir/a.yaml") == Array("new".utf8))
+    #expect(try workspace.read("dir/b.yaml") == Array("b".utf8))
+  }
+
+  @Test("it is listed once, also where there is no such file yet")
+  func listing() throws {
+    #expect(try workspace.list("dir").map(\.name) == ["a.yaml", "b.yaml"])
+    let fresh = OverlayWorkspace(MemoryWorkspace([:]), path: "new/x.yaml", bytes: [])
+    #expect(try fresh.list("new").map(\.name) == ["x.yaml"])
+    #expect(throws: WorkspaceError.notFound) { try fresh.list("other") }
+  }
+}
