@@ -8,6 +8,7 @@ extension Judgement {
     let witness = isCertain && isDefault ? Scenario() : withoutIdleAssumptions(scenario)
     view.enter(scenario, isShowing: true)
     let check = compiled.check
+    let rule = compiled.rule
     let severity = check.severity ?? rule.severity
     let conditional = check.conditional ?? (check.severity == nil ? rule.conditional : severity.lowered)
     let place = check.at.map { self.place(at: $0) } ?? defaultPlace
@@ -32,7 +33,7 @@ extension Judgement {
   var elementName: String? {
     switch element {
     case .whole: nil
-    case .source(let source, _): source.id.address
+    case .source(let source, _): view.graph.resources[source].id.address
     case .item(let attribute, _, let index): item(attribute, index).flatMap(\.name) ?? "\(attribute)[\(index)]"
     }
   }
@@ -125,7 +126,7 @@ extension Judgement {
   private var elementPlace: (Place, Resource?, Link?) {
     switch element {
     case .whole: (Place(resource), resource, nil)
-    case .source(let source, _): (Place(source), source, nil)
+    case .source(let source, _): (Place(view.graph.resources[source]), view.graph.resources[source], nil)
     case .item(_, let type, _):
       (defaultPlace, nil, type.link.map { view.link(defaultPlace.value ?? .absent, kind: $0.kind, by: $0.by) })
     }

@@ -14,9 +14,9 @@ extension RulePack {
     for rule in rules {
       var found: [Verdict] = []
       for (index, check) in rule.checks.enumerated() {
-        let resources = graph.resources(ofKind: check.kind)
+        let resources = graph.indices(ofKind: check.kind)
         guard !resources.isEmpty, let compiled = compiled(rule, check: index) else { continue }
-        for resource in resources { found += judge.verdicts(rule, compiled, of: resource) }
+        for resource in resources { judge.judge(resource, by: compiled, into: &found) }
       }
       verdicts += rule.checks.count > 1 ? withoutRepeatedUnknowns(found) : found
     }
@@ -62,23 +62,20 @@ extension RulePack {
 /// Judges resources of one graph.
 private struct Judge {
   let view: ScenarioView
-  let explorer = Explorer()
 
   init(_ view: ScenarioView) {
     self.view = view
   }
 
-  func verdicts(_ rule: Rule, _ compiled: CompiledCheck, of resource: Resource) -> [Verdict] {
-    let judgement = Judgement(rule, compiled, of: resource, in: view)
+  func judge(_ resource: Int, by compiled: CompiledCheck, into verdicts: inout [Verdict]) {
+    let judgement = Judgement(compiled, ofResourceAt: resource, in: view)
     switch compiled.list {
-    case nil:
-      return [verdict([explored(judgement)])]
+    case nil: verdicts.append(verdict([explored(judgement)]))
     case .backlink(let kind, let attribute):
-      return view.candidates(for: attribute, ofKind: kind, to: resource).map { source in
-        verdict([explored(judgement.narrowed(to: .source(source, attribute: attribute)))])
+      for source in view.candidates(for: attribute, ofKind: kind, to: judgement.resource) {
+        verdicts.append(verdict([explored(judgement.narrowed(to: .source(source, attribute: attribute)))]))
       }
-    case .attribute(let name):
-      return verdicts(forItemsOf: name, judgement)
+    case .attribute(let name): verdicts += self.verdicts(forItemsOf: name, judgement)
     }
   }
 
@@ -90,7 +87,7 @@ private struct Judge {
 
   /// Asks in every scenario that makes a difference.
   private func explored(_ judgement: Judgement) -> Explored {
-    let found = explorer.explore(from: judgement.start) { judgement.answer(in: $0.scenario) }
+    let found = Exploration(from: judgement.start) { judgement.answer(in: $0) }
     let branches = found.branches.map { ScenarioOutcomes.Branch(scenario: $0.scenario, outcome: $0.outcome) }
     return Explored(judgement: judgement, outcomes: .init(branches: branches, isCutShort: found.isCutShort))
   }
@@ -111,7 +108,8 @@ private struct Judge {
       outcome = .fail(judgement.failure(in: scenario, isCertain: isCertain, isDefault: isDefault))
     }
     return Verdict(
-      ruleID: judgement.rule.id, resource: judgement.resource, element: judgement.elementName, outcome: outcome)
+      ruleID: judgement.compiled.rule.id, resource: judgement.resource, element: judgement.elementName, outcome: outcome
+    )
   }
 }
 
@@ -123,7 +121,7 @@ extension Judge {
   /// An element is the same in two scenarios when it is written at the same place.
   private func verdicts(forItemsOf attribute: String, _ whole: Judgement) -> [Verdict] {
     guard let type = itemType(attribute, of: whole.resource) else { return [] }
-    let shapes = explorer.explore { shape(of: attribute, whole, in: $0.scenario) }
+    let shapes = Exploration { shape(of: attribute, whole, in: $0) }
     var items: [(key: ItemKey, parts: [Explored])] = []
     var undecided = Explored(judgement: whole, outcomes: .init(branches: [], isCutShort: shapes.isCutShort))
     for shape in shapes.branches {
@@ -160,7 +158,7 @@ extension Judge {
   /// Which elements the list has in a scenario; none where the resource does not exist.
   private func shape(of attribute: String, _ judgement: Judgement, in scenario: Scenario) -> Answer<Shape> {
     view.enter(scenario)
-    switch view.ask({ view.graph.exists(judgement.resource, in: $0) }) {
+    switch view.exists(judgement.index) {
     case .no: return .settled(.items([]))
     case .unknown(let unknown):
       if let split = unknown.splits.first { return .depends(on: split) }
