@@ -2,6 +2,7 @@ import CloudFormation
 import ResourceModel
 import RuleEngine
 import SourceText
+import Terraform
 
 /// Judges what a request names: the one entry for every surface.
 ///
@@ -75,7 +76,13 @@ private struct Run {
   /// What the files declare under these inputs, those of the command line before them.
   private mutating func graph(_ inputs: Inputs) -> ResourceGraph {
     let inputs = inputs.overridden(by: Inputs(pins: request.pins, variableFiles: request.variableFiles))
-    let evaluation = CloudFormation.evaluate(files.templates, workspace: request.workspace, pins: inputs.pins)
+    var evaluation = CloudFormation.evaluate(files.templates, workspace: request.workspace, pins: inputs.pins)
+    if !files.modules.isEmpty {
+      let settings = VariableSettings(files: inputs.variableFiles, values: request.variables)
+      let modules = evaluateModules(files.modules, workspace: request.workspace, settings: settings)
+      evaluation.resources += modules.resources
+      evaluation.diagnostics += modules.diagnostics
+    }
     diagnostics += evaluation.diagnostics
     return ResourceGraph(evaluation.resources, catalog: policy.pack.catalog)
   }
