@@ -62,7 +62,7 @@ package struct PolicyRequest: Sendable {
 }
 
 /// Why there is no policy.
-package struct PolicyError: Error, Sendable {
+package struct PolicyError: Error, Hashable, Sendable {
   /// What is wrong with the command line, as sentences without full stop.
   package var messages: [String] = []
   /// What is wrong in files.
