@@ -75,7 +75,8 @@ struct InventoryBuilder {
   }
 
   private func packageType(of resource: Resource, from scenario: Scenario) -> Inventory.PackageType {
-    value("packageType", of: resource, from: scenario).plainText.flatMap(Inventory.PackageType.init(rawValue:)) ?? .unknown
+    value("packageType", of: resource, from: scenario).plainText.flatMap(Inventory.PackageType.init(rawValue:))
+      ?? .unknown
   }
 
   private func existence(of resource: Resource) -> Inventory.Existence {

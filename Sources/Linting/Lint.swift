@@ -19,7 +19,7 @@ package func lint(_ request: LintRequest, progress: (_ done: Int, _ total: Int) 
   var report = Report(
     rules: rules.map { RuleDescription($0) },
     diagnostics: scope.diagnostics(files.diagnostics + evaluation.diagnostics), unreadable: files.unreadable,
-    analysedPaths: files.templates.map(\.file.path).filter(files.targets.contains))
+    analysedPaths: files.templates.filter(\.isTemplate).map(\.file.path).filter(files.targets.contains))
   if request.parts.contains(.findings) {
     let verdicts = pack.judge(graph, by: rules, settings: pack.defaultSettings)
     report.findings = scope.findings(verdicts, in: graph)
