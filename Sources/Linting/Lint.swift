@@ -41,7 +41,7 @@ private struct Run {
   mutating func report() -> Report {
     var report = Report(
       rules: policy.rules.map { RuleDescription($0) }, unreadable: files.unreadable,
-      analysedPaths: files.templates.map(\.file.path).filter(files.targets.contains))
+      analysedPaths: files.templates.filter(\.isTemplate).map(\.file.path).filter(files.targets.contains))
     report.environments = policy.environments.compactMap(\.name)
     if policy.environments.count < 2 {
       addWhole(policy.environments.first ?? Environment(inputs: policy.inputs), to: &report)
