@@ -23,10 +23,14 @@ struct Check: ParsableCommand {
       """)
   var failOn: FailOn = .error
 
+  @Flag(help: "Say of each verdict that these files do not allow why that is.")
+  var showUnknown = false
+
   func run() throws {
     var plan = CheckPlan(input: try lint.input())
     plan.format = format
     plan.failOn = failOn
+    plan.showsUnknowns = showUnknown
     plan.destination = output.destination
     let status = try plan.run()
     if status != 0 { throw ExitCode(status) }

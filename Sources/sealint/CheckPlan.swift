@@ -8,6 +8,7 @@ struct CheckPlan {
   var format = ReportFormat.text
   var failOn = FailOn.error
   var destination = Destination()
+  var showsUnknowns = false
 
   /// Lints and reports.
   ///
@@ -19,6 +20,7 @@ struct CheckPlan {
     var options = run.renderingOptions
     options.usesColor = destination.isColored
     options.exitCode = Int(status)
+    options.showsUnknowns = showsUnknowns
     try destination.write(try rendered(report, options))
     return status
   }
