@@ -38,7 +38,7 @@ struct InventoryBuilder {
     let chosen = branches.first { $0.scenario.isDefault } ?? branches.first
     let resolver = Resolver(chosen?.scenario ?? Scenario())
     let layers = attributeElements("layers", of: resource, in: resolver).map { value in
-      Inventory.Target(graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: resolver))
+      Inventory.Target(graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: resolver), of: value)
         ?? .unknown("not set")
     }
     return Inventory.Function(
@@ -132,7 +132,7 @@ struct InventoryBuilder {
   private func publishers(of config: Resource, in resolver: Resolver) -> [Inventory.Publisher] {
     attributeElements("publishers", of: config, in: resolver).map { value in
       let link = graph.link(value, toKind: "signer.SigningProfile", by: "versionArn", in: resolver)
-      var publisher = Inventory.Publisher(target: Inventory.Target(link) ?? .unknown("not set"))
+      var publisher = Inventory.Publisher(target: Inventory.Target(link, of: value) ?? .unknown("not set"))
       if case .reference(let reference) = value.content { publisher.attribute = reference.attribute }
       switch link {
       case .resource(let profile, _), .wrongAttribute(let profile, _):
