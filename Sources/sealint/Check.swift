@@ -24,12 +24,12 @@ struct Check: ParsableCommand {
   var failOn: FailOn = .error
 
   func run() throws {
-    var plan = CheckPlan(input: try lint.input())
-    plan.format = format
-    plan.failOn = failOn
-    plan.destination = output.destination
-    let status = try plan.run()
+    let status = try plan().run()
     if status != 0 { throw ExitCode(status) }
+  }
+
+  func plan() throws(Failure) -> CheckPlan {
+    CheckPlan(input: try lint.input(), format: format, failOn: failOn, destination: output.destination)
   }
 }
 
