@@ -33,6 +33,11 @@ struct Check: ParsableCommand {
   var showUnknown = false
 
   func run() throws {
+    let status = try plan().run()
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  func plan() throws(Failure) -> CheckPlan {
     var plan = CheckPlan(input: try lint.input())
     if !select.isEmpty { plan.input.policy.selected = names(in: select) }
     plan.input.policy.ignored = names(in: ignore)
@@ -40,8 +45,7 @@ struct Check: ParsableCommand {
     plan.failOn = failOn
     plan.showsUnknowns = showUnknown
     plan.destination = output.destination
-    let status = try plan.run()
-    if status != 0 { throw ExitCode(status) }
+    return plan
   }
 }
 
