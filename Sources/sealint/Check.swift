@@ -29,15 +29,23 @@ struct Check: ParsableCommand {
   @Option(help: "Leave out these rules or groups: ids or names, with commas between them.")
   var ignore: [String] = []
 
+  @Flag(help: "Say of each verdict that these files do not allow why that is.")
+  var showUnknown = false
+
   func run() throws {
+    let status = try plan().run()
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  func plan() throws(Failure) -> CheckPlan {
     var plan = CheckPlan(input: try lint.input())
     if !select.isEmpty { plan.input.policy.selected = names(in: select) }
     plan.input.policy.ignored = names(in: ignore)
     plan.format = format
     plan.failOn = failOn
+    plan.showsUnknowns = showUnknown
     plan.destination = output.destination
-    let status = try plan.run()
-    if status != 0 { throw ExitCode(status) }
+    return plan
   }
 }
 

@@ -9,6 +9,7 @@ struct CheckPlan {
   /// Nil for what the config says.
   var failOn: FailOn?
   var destination = Destination()
+  var showsUnknowns = false
 
   /// Lints and reports.
   ///
@@ -22,6 +23,7 @@ struct CheckPlan {
     var options = run.renderingOptions
     options.usesColor = destination.isColored
     options.exitCode = Int(status)
+    options.showsUnknowns = showsUnknowns
     try destination.write(try rendered(report, options))
     return status
   }

@@ -39,7 +39,9 @@ struct InstanceCollector {
     guard resources.count < InstanceCollector.limit else {
       if !isFull {
         diagnostics.append(
-          Diagnostic(.error, "there are more than \(InstanceCollector.limit) instances; the rest is not judged", at: block.header))
+          Diagnostic(
+            .error, "there are more than \(InstanceCollector.limit) instances; the rest is not judged", at: block.header
+          ))
       }
       isFull = true
       return
