@@ -2,7 +2,7 @@ import Foundation
 
 // embed-rules OUTPUT ROOT FILES…
 //
-// Writes a Swift file that holds each rule file's text. A rule file ends with its `examples:`; they are kept apart,
+// Writes a Swift file that holds each rule file's text. A rule file ends with what people and tests read, from `why:` on; that is kept apart,
 // so that a run that only judges does not read them.
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -27,14 +27,14 @@ var entries = ""
 for file in arguments.dropFirst(2) {
   let text = try String(contentsOfFile: file, encoding: .utf8)
   let name = String(file.dropFirst(root.count + (root.hasSuffix("/") ? 0 : 1)))
-  let cut = text.range(of: "\nexamples:\n")
+  let cut = text.range(of: "\nwhy:")
   let judging = cut.map { String(text[..<$0.lowerBound]) + "\n" } ?? text
-  let examples = cut.map { String(text[text.index(after: $0.lowerBound)...]) } ?? ""
+  let documentation = cut.map { String(text[text.index(after: $0.lowerBound)...]) } ?? ""
   entries += """
       EmbeddedRuleFile(
         name: "\(name)",
         text: \(literal(judging)),
-        examples: \(literal(examples))),
+        documentation: \(literal(documentation))),
 
     """
 }

@@ -51,6 +51,11 @@ extension CELType {
     if case .nullable(let type) = self { type } else { self }
   }
 
+  /// What an optional holds; any other type itself.
+  var content: CELType {
+    if case .optional(let type) = unwrapped { type } else { self }
+  }
+
   /// Whether a value of one type can be one of the other; `dyn` can be anything.
   func isCompatible(with other: CELType) -> Bool {
     switch (self, other) {

@@ -27,31 +27,20 @@ extension ParsedData {
     return comments
   }
 
-  /// Finds comments where there are only indicators, tags, anchors, aliases and directives.
+  /// Finds comments where there are only indicators, tags, anchors, aliases and directives; none of them can hold a `#`.
+  ///
+  /// Source: <https://github.com/yaml/libyaml/blob/0.2.5/src/scanner.c>, `yaml_parser_scan_tag_uri`.
   private func scanGap(from start: Int, to limit: Int, into comments: inout [Span]) {
     file.text.withUnsafeBufferPointer { text in
       var offset = start
       while offset < limit {
         let first = offset
-        if text[offset] == UInt8(ascii: "#") {
-          while offset < text.count, !isBreak(text[offset]) { offset += 1 }
-          comments.append(Span(start: first, end: offset))
-        } else if isIndicator(text[offset]) {
-          offset += 1
-        } else {
-          // A '#' within a tag or a directive's parameter is no comment.
-          while offset < limit, !isIndicator(text[offset]) { offset += 1 }
-        }
+        offset += 1
+        guard text[first] == UInt8(ascii: "#") else { continue }
+        while offset < text.count, !isBreak(text[offset]) { offset += 1 }
+        comments.append(Span(start: first, end: offset))
       }
     }
-  }
-}
-
-/// Whether a comment may follow this byte at once.
-private func isIndicator(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"): true
-  default: isBlankOrBreak(byte)
   }
 }
 

@@ -34,6 +34,7 @@ struct JSONReader {
   }
 
   mutating func read() {
+    guard builder.checkSize() else { return }
     skipSpace()
     guard peek != nil else { return fail("expected a JSON value; there is nothing here") }
     var expectation = Expectation.value
@@ -193,7 +194,7 @@ extension JSONReader {
       let start = Int(builder.records[Int(node)].start)
       related.append(.init("this is never closed", at: Location(builder.file, Span(start: start, end: start + 1))))
     }
-    builder.report(message, at: Span(start: min(position, end), end: end), help: help, related: related)
+    builder.reportAlways(message, at: Span(start: min(position, end), end: end), help: help, related: related)
   }
 }
 

@@ -6,9 +6,9 @@ package struct ParsedData: Sendable {
   package let documents: [Node]
   /// In the order in which they were met.
   package let diagnostics: [Diagnostic]
-  /// Whether the whole file was read; false when a syntax error or a limit ended it, so that `documents` holds only what stands before.
+  /// Whether `documents` holds all that the file says; false after a syntax error, an alias without an anchor, or a limit.
   ///
-  /// Duplicate keys and the like are errors too, but they leave the tree complete.
+  /// Duplicate keys are errors too, but they leave the tree complete.
   package let isComplete: Bool
   let tree: NodeTree
   /// Where reading ended.
@@ -22,14 +22,15 @@ package struct ParsedData: Sendable {
 /// Reads `file` as JSON or YAML, whichever it is written in.
 ///
 /// A name in `.json` means JSON. Otherwise text that opens with `{` or `[` is read as JSON, and as YAML when it is not quite JSON,
-/// since YAML's flow style looks alike. All other text is YAML.
+/// since YAML's flow style looks alike. All other text is YAML. What is neither is explained as YAML when its name ends in `.yaml` or
+/// `.yml`, and as JSON otherwise.
 package func parseData(_ file: SourceFile) -> ParsedData {
-  if file.path.utf8.suffix(5).elementsEqual(".json".utf8) { return parseJSON(file) }
+  if file.path.hasSuffix(".json") { return parseJSON(file) }
   guard let first = file.text.first(where: { !isJSONSpace($0) }), first == 0x7B || first == 0x5B else {
     return parseYAML(file)
   }
   let json = parseJSON(file)
-  guard json.diagnostics.contains(where: { $0.severity == .error }) else { return json }
+  guard !json.isComplete else { return json }
   let yaml = parseYAML(file)
-  return yaml.isComplete ? yaml : json
+  return yaml.isComplete || file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml") ? yaml : json
 }

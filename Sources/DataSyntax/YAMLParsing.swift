@@ -10,7 +10,7 @@ package func parseYAML(_ file: SourceFile) -> ParsedData {
   file.text.withUnsafeBufferPointer { text in
     var reader = YAMLReader(file, text)
     reader.read()
-    return reader.builder.finish(isComplete: reader.isComplete, at: reader.end)
+    return reader.builder.finish(isComplete: reader.isComplete && !reader.hasBadAlias, at: reader.end)
   }
 }
 
@@ -18,6 +18,8 @@ package func parseYAML(_ file: SourceFile) -> ParsedData {
 struct YAMLReader {
   var builder: NodeBuilder
   var isComplete = false
+  /// Whether an alias gave null because it names nothing that it could stand for.
+  private(set) var hasBadAlias = false
   /// The end of the last thing written: scalar, alias, bracket.
   private(set) var end = 0
   let text: UnsafeBufferPointer<UInt8>
@@ -33,7 +35,7 @@ struct YAMLReader {
 
   mutating func read() {
     guard let start = text.baseAddress, !text.isEmpty else { return isComplete = true }
-    guard !hasTooManyDirectives() else { return }
+    guard builder.checkSize(), !hasTooManyDirectives() else { return }
     // libyaml keeps pointers into its own state, so the state must not move.
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     defer { parser.deallocate() }
@@ -48,7 +50,10 @@ struct YAMLReader {
       switch event.type {
       // After an error libyaml answers with empty events for ever.
       case YAML_NO_EVENT: return
-      case YAML_STREAM_END_EVENT: return isComplete = true
+      case YAML_STREAM_END_EVENT:
+        end = text.count
+        isComplete = true
+        return
       default: handle(event)
       }
     }
@@ -117,6 +122,7 @@ extension YAMLReader {
       record.flag = true
       builder.buffer.append(contentsOf: value)
     }
+    if style == .plain, value.elementsEqual("<<".utf8) { builder.hasMergeKeys = true }
     if let properties = place.properties { record.properties = builder.add(properties) }
     end = max(end, place.span.end)
     remember(builder.addScalar(record), as: data.anchor)
@@ -127,14 +133,20 @@ extension YAMLReader {
     end = span.end
     let name = event.data.alias.anchor.map { String(cString: $0) } ?? ""
     guard let node = anchors[name] else {
-      builder.report("the alias '*\(name)' has no anchor '&\(name)' before it", at: span)
-      return builder.addNull(at: span)
+      return refuseAlias("the alias '*\(name)' has no anchor '&\(name)' before it", at: span)
     }
     guard !builder.isOpen(node) else {
-      builder.report("the alias '*\(name)' stands inside of what '&\(name)' names, which never ends", at: span)
-      return builder.addNull(at: span)
+      return refuseAlias("the alias '*\(name)' stands inside of what '&\(name)' names, which never ends", at: span)
     }
-    builder.addAgain(node)
+    guard builder.addAgain(node) else {
+      return refuseAlias("the alias '*\(name)' nests the data more than \(DataLimits.depth) levels deep", at: span)
+    }
+  }
+
+  private mutating func refuseAlias(_ message: String, at span: Span) {
+    hasBadAlias = true
+    builder.report(message, at: span)
+    builder.addNull(at: span)
   }
 
   private mutating func remember(_ node: Int32, as anchor: UnsafeMutablePointer<yaml_char_t>?) {

@@ -11,7 +11,7 @@ extension YAMLReader {
       guard offset == 0 || isBreak(text[offset - 1]), text[offset...].starts(with: "%TAG".utf8) else { continue }
       count += 1
       guard count > DataLimits.tagDirectives else { continue }
-      builder.report(
+      builder.reportAlways(
         "the file has more than \(DataLimits.tagDirectives) '%TAG' lines and was not read",
         at: Span(start: offset, end: offset + 4))
       return true
@@ -27,35 +27,45 @@ extension YAMLReader {
   }
 
   mutating func reportMemory() {
-    builder.report("there is not enough memory to read the file", at: Span(start: 0, end: 0))
+    builder.reportAlways("there is not enough memory to read the file", at: Span(start: 0, end: 0))
   }
 
   /// Reports why libyaml stopped, in words that say what to do.
   mutating func reportError(of parser: yaml_parser_t) {
     guard parser.error != YAML_MEMORY_ERROR else { return reportMemory() }
-    let problem = parser.problem.map { String(cString: $0) } ?? ""
-    let isEncoding = parser.error == YAML_READER_ERROR
-    let offset =
-      isEncoding ? min(parser.problem_offset, text.count) : offsets.offset(of: parser.problem_mark.index)
-    let explained =
-      isEncoding ? explainCharacter(at: offset) : YAMLProblem(problem, next: offset < text.count ? text[offset] : nil)
-    var related: [Diagnostic.Related] = []
-    if let context = parser.context, !isEncoding, parser.context_mark.index < parser.problem_mark.index,
-      let construct = YAMLProblem.construct(String(cString: context))
-    {
-      let start = offsets.offset(of: parser.context_mark.index)
-      related.append(.init("\(construct) starts here", at: Location(builder.file, character(at: start))))
+    guard parser.error != YAML_READER_ERROR else {
+      return reportCharacter(at: min(parser.problem_offset, text.count))
     }
-    builder.report(explained.message, at: character(at: offset), help: explained.help, related: related)
+    let problem = parser.problem.map { String(cString: $0) } ?? ""
+    let offset = offsets.offset(of: parser.problem_mark.index)
+    let explained = YAMLProblem(problem, next: offset < text.count ? text[offset] : nil)
+    let construct = parser.context.flatMap { YAMLProblem.construct(String(cString: $0)) }
+    guard let construct, parser.context_mark.index < parser.problem_mark.index else {
+      return builder.reportAlways(explained.message, at: character(at: offset), help: explained.help)
+    }
+    let start = offsets.offset(of: parser.context_mark.index)
+    if explained.isAtStart {
+      builder.reportAlways(explained.message, at: restOfLine(from: start), help: explained.help)
+    } else {
+      builder.reportAlways(
+        explained.message, at: character(at: offset), help: explained.help,
+        related: [.init("\(construct) starts here", at: Location(builder.file, character(at: start)))])
+    }
   }
 
-  private func explainCharacter(at offset: Int) -> YAMLProblem {
-    let shown = String(decoding: text[character(at: offset).range], as: UTF8.self)
-    let code = shown.unicodeScalars.first.map { String($0.value, radix: 16, uppercase: true) } ?? ""
+  private mutating func reportCharacter(at offset: Int) {
+    let span = character(at: offset)
+    let code = builder.file[span].unicodeScalars.first.map { String($0.value, radix: 16, uppercase: true) } ?? ""
     let name = "U+" + String(repeating: "0", count: max(0, 4 - code.utf8.count)) + code
-    return YAMLProblem(
-      message: "the character \(name) is not allowed in YAML",
+    builder.reportAlways(
+      "the character \(name) is not allowed in YAML", at: span,
       help: "remove it, or write it as an escape within double quotes")
+  }
+
+  private func restOfLine(from start: Int) -> Span {
+    var end = start
+    while end < text.count, !isBreak(text[end]) { end += 1 }
+    return Span(start: start, end: end)
   }
 
   /// The span of the character at `offset`; empty at the end.
@@ -70,12 +80,11 @@ extension YAMLReader {
 private struct YAMLProblem {
   var message: String
   var help: String?
+  /// Whether the place to show is where the construct starts; libyaml stops where it noticed, lines later.
+  var isAtStart = false
+}
 
-  init(message: String, help: String? = nil) {
-    self.message = message
-    self.help = help
-  }
-
+extension YAMLProblem {
   /// Explains libyaml's `problem`; `next` is the byte where it stopped, nil at the end of the file.
   ///
   /// Source: <https://github.com/yaml/libyaml/blob/0.2.5/src/scanner.c>, `parser.c` beside it.
@@ -97,26 +106,26 @@ private struct YAMLProblem {
     case "mapping keys are not allowed in this context":
       self.init(message: "found a '?' where no key can be", help: "check the indentation, or put the value in quotes")
     case "could not find expected ':'":
-      self.init(message: "expected ':' after the key", help: "a key and its ':' stand on one line")
+      self.init(message: "expected ':' after the key", help: "a key and its ':' stand on one line", isAtStart: true)
     case "did not find expected key":
       self.init(message: "expected a key", help: "check the indentation: keys of one mapping start in one column")
     case "did not find expected '-' indicator":
       self.init(message: "expected '-'", help: "check the indentation: items of one list start in one column")
     case "did not find expected node content":
-      self.init(message: "expected a value", help: nil)
+      self.init(message: "expected a value")
     case "did not find expected ',' or ']'": self.init(message: "expected ',' or ']' after the item")
     case "did not find expected ',' or '}'":
       self.init(
         message: "expected ',' or '}' after the entry",
-        help: "put the value in quotes if it opens with '{' that is meant as text")
+        help: "a text that starts with '{' needs quotes")
+    case "found unexpected end of stream", "found unexpected document indicator":
+      self.init(message: "the quoted text has no closing quote", isAtStart: true)
     default:
       self.init(message: Self.rarer[problem] ?? (problem.isEmpty ? "this is not YAML" : problem))
     }
   }
 
   private static let rarer = [
-    "found unexpected end of stream": "the quoted text has no closing quote",
-    "found unexpected document indicator": "the quoted text has no closing quote before the document ends",
     "found unknown escape character": "unknown escape in a double-quoted text; write '\\\\' for a backslash",
     "did not find expected hexdecimal number": "expected hexadecimal digits after the escape",
     "found invalid Unicode character escape code": "the escape does not name a Unicode character",
@@ -131,6 +140,8 @@ private struct YAMLProblem {
     "found incompatible YAML document": "only YAML 1.1 and 1.2 can be read",
     "found duplicate %YAML directive": "a document has one '%YAML' line at most",
     "found duplicate %TAG directive": "the '%TAG' line declares its prefix a second time",
+    "could not find expected directive name": "a value cannot start with '%'; put it in quotes",
+    "found unexpected non-alphabetical character": "a value cannot start with '%'; put it in quotes",
     "found unknown directive name": "unknown directive; '%YAML' and '%TAG' are known",
   ]
 

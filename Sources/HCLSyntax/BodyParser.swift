@@ -96,7 +96,9 @@ extension Parser {
   }
 
   private mutating func parseAttribute(_ name: Span, _ contents: inout BodyContents) {
-    let value = parseExpression()
+    // Half of a broken value would be taken for the whole.
+    let parsed = parseExpression()
+    let value = failure == nil ? parsed : invalid()
     if let first = firstAttribute(named: name, in: &contents) {
       problems.add(
         "the attribute \(String(decoding: text[name.range], as: UTF8.self)) is already set in this body", at: name,
@@ -108,14 +110,25 @@ extension Parser {
 
   /// The name of the attribute of this body that is called like `name`. The names move to a dictionary once there are many.
   private func firstAttribute(named name: Span, in contents: inout BodyContents) -> Span? {
-    let names = pendingAttributes[contents.firstAttribute...].lazy.map(\.name)
-    guard names.count >= 16 else {
-      return names.first { $0.count == name.count && text[$0.range].elementsEqual(text[name.range]) }
+    let count = pendingAttributes.count - contents.firstAttribute
+    guard count >= 16 else {
+      for index in contents.firstAttribute..<pendingAttributes.count where isSame(pendingAttributes[index].name, name) {
+        return pendingAttributes[index].name
+      }
+      return nil
     }
-    for name in names.dropFirst(contents.names.count) {
-      contents.names[String(decoding: text[name.range], as: UTF8.self)] = name
+    for index in contents.firstAttribute + contents.names.count..<pendingAttributes.count {
+      let known = pendingAttributes[index].name
+      contents.names[String(decoding: text[known.range], as: UTF8.self)] = known
     }
     return contents.names[String(decoding: text[name.range], as: UTF8.self)]
+  }
+
+  private func isSame(_ left: Span, _ right: Span) -> Bool {
+    let (start, other) = (left.start, right.start)
+    guard left.count == right.count, text[start] == text[other] else { return false }
+    for offset in 1..<max(1, left.count) where text[start + offset] != text[other + offset] { return false }
+    return true
   }
 
   // MARK: Blocks

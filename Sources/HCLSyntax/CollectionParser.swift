@@ -26,11 +26,7 @@ extension Parser {
     let base = pendingChildren.count
     let expands = parseArguments(open)
     skipsNewlines = outer
-    return addList(
-      SyntaxNode(
-        tag: .call, detail: expands ? 1 : 0, span: name.union(spanSince(name.start)),
-        c: Int32(name.end)),
-      from: base)
+    return addCall(name, expands: expands, from: base)
   }
 
   /// Parses up to and with the closing parenthesis; the answer is whether `...` stood before it.
@@ -68,11 +64,11 @@ extension Parser {
       case .closeBracket: break
       default:
         failExpecting("`,` or `]` after an item", related: ProblemRelated(message: "opened here", span: open))
-        return addList(SyntaxNode(tag: .tuple, span: open), from: base)
+        return addCollection(.tuple, at: open.start, from: base)
       }
     }
     skipsNewlines = outer
-    return addList(SyntaxNode(tag: .tuple, span: spanSince(open.start)), from: base)
+    return addCollection(.tuple, at: open.start, from: base)
   }
 
   mutating func parseObject() -> Int32 {
@@ -86,8 +82,7 @@ extension Parser {
     let base = pendingChildren.count
     while parseItem(of: open) {}
     skipsNewlines = outer
-    let end = failure == nil ? previousEnd : open.end
-    return addList(SyntaxNode(tag: .object, span: Span(start: open.start, end: end)), from: base)
+    return addCollection(.object, at: open.start, from: base)
   }
 
   private func isFor(after start: Int) -> Bool {

@@ -136,6 +136,7 @@ extension HCLDocument {
   }
 
   private func parts(at index: Int32) -> [TemplatePart] {
-    index == SyntaxNode.none ? [] : parts(of: arena.nodes[Int(index)])
+    guard index != SyntaxNode.none, arena.nodes[Int(index)].tag == .template else { return [] }
+    return parts(of: arena.nodes[Int(index)])
   }
 }

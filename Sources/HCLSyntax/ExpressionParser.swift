@@ -5,32 +5,30 @@ import SourceText
 // Source: <https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#expressions>
 extension Parser {
   mutating func parseExpression() -> Int32 {
+    let condition = parseBinary(minimum: 1)
+    return peek() == .question ? parseConditional(condition) : condition
+  }
+
+  private mutating func parseConditional(_ condition: Int32) -> Int32 {
     guard enter() else { return invalid() }
     defer { leave() }
-    let condition = parseBinary(minimum: 1)
-    guard peek() == .question else { return condition }
     take()
     let then = parseExpression()
     guard takeIf(.colon) else {
       failExpecting("`:` and what the condition gives when it is false")
       return invalid()
     }
-    let otherwise = parseExpression()
-    return add(
-      SyntaxNode(
-        tag: .conditional, span: span(condition).union(span(otherwise)), a: condition, b: then, c: otherwise),
-      above: max(height(condition), height(then), height(otherwise)))
+    return addConditional(condition, then, parseExpression())
   }
 
   /// Parses a chain of operators that bind at least as tightly as `minimum`.
   private mutating func parseBinary(minimum: Int) -> Int32 {
+    guard enter() else { return invalid() }
+    defer { leave() }
     var left = parseTerm()
     while let symbol = peek().binaryOperator, symbol.precedence >= minimum {
       take()
-      let right = parseBinary(minimum: symbol.precedence + 1)
-      left = add(
-        SyntaxNode(tag: .binary, detail: symbol.rawValue, span: span(left).union(span(right)), a: left, b: right),
-        above: max(height(left), height(right)))
+      left = addBinary(symbol, left, parseBinary(minimum: symbol.precedence + 1))
     }
     return left
   }
@@ -58,10 +56,7 @@ extension Parser {
     let start = take().span
     guard enter() else { return invalid() }
     defer { leave() }
-    let operand = parseTerm()
-    return add(
-      SyntaxNode(tag: .unary, detail: symbol.rawValue, span: start.union(span(operand)), a: operand),
-      above: height(operand))
+    return addUnary(symbol, start, parseTerm())
   }
 
   private mutating func parseParentheses() -> Int32 {
@@ -74,8 +69,7 @@ extension Parser {
       return invalid()
     }
     skipsNewlines = outer
-    return add(
-      SyntaxNode(tag: .parentheses, span: spanSince(start.start), a: inner), above: height(inner))
+    return addParentheses(inner, from: start.start)
   }
 
   mutating func parseNumber() -> Int32 {
@@ -105,14 +99,11 @@ extension Parser {
 
   /// A call, a keyword, or a variable.
   private mutating func parseWord() -> Int32 {
-    let span = take().span
+    let word = take().span
     switch peek() {
-    case .openParenthesis, .doubleColon: return parseCall(span)
-    default: break
+    case .openParenthesis, .doubleColon: return parseCall(word)
+    default: return addWord(word)
     }
-    let tag: NodeTag =
-      isWord(span, "true") ? .yes : isWord(span, "false") ? .no : isWord(span, "null") ? .null : .variable
-    return add(SyntaxNode(tag: tag, span: span))
   }
 
   // MARK: Steps
@@ -141,28 +132,17 @@ extension Parser {
   private mutating func parseNameStep(_ source: Int32) -> Int32 {
     switch peek() {
     case .identifier:
-      let name = take().span
-      return add(
-        SyntaxNode(
-          tag: .attribute, span: span(source).union(name), a: source, b: Int32(name.start), c: Int32(name.end)),
-        above: height(source))
+      return addAttribute(take().span, of: source)
     case .number:
       if text[tokens[index].span.range].contains(UInt8(ascii: ".")) {
         fail("two indices in a row are written `[0][1]`, not `.0.1`", at: tokens[index].span)
         return invalid()
       }
-      let key = parseNumber()
-      return addIndex(of: source, key: key)
+      return addIndex(parseNumber(), of: source)
     default:
       failExpecting("the name of an attribute after the dot")
       return invalid()
     }
-  }
-
-  private mutating func addIndex(of source: Int32, key: Int32) -> Int32 {
-    add(
-      SyntaxNode(tag: .index, span: spanSince(span(source).start), a: source, b: key),
-      above: max(height(source), height(key)))
   }
 
   /// `.*` and the names behind it, which apply to each item.
@@ -173,13 +153,6 @@ extension Parser {
       each = parseNameStep(each)
     }
     return addSplat(of: source, each: each, isFull: false)
-  }
-
-  private mutating func addSplat(of source: Int32, each: Int32, isFull: Bool) -> Int32 {
-    add(
-      SyntaxNode(
-        tag: .splat, detail: isFull ? 1 : 0, span: span(source).union(span(each)), a: source, b: each),
-      above: max(height(source), height(each)))
   }
 
   /// `[key]`, or `[*]` and everything behind it.
@@ -194,7 +167,7 @@ extension Parser {
       return invalid()
     }
     skipsNewlines = outer
-    return addIndex(of: source, key: key)
+    return addIndex(key, of: source)
   }
 
   private mutating func parseFullSplat(_ source: Int32, _ open: Span) -> Int32 {

@@ -64,12 +64,12 @@ struct Lexer {
   /// Reads nothing: the only token is the end.
   mutating func skip() {
     position = 0
-    tokens = [Token(span: Span(start: 0, end: 0), kind: .end)]
+    tokens = [Token(.end, from: 0, to: 0)]
   }
 
   /// Adds the token that ends at `position`.
   mutating func emit(_ kind: TokenKind, from start: Int) {
-    tokens.append(Token(span: Span(start: start, end: position), kind: kind))
+    tokens.append(Token(kind, from: start, to: position))
   }
 
   /// Opens a frame with the last token.

@@ -42,13 +42,13 @@ struct Parser {
   // MARK: Tokens
 
   /// The kind of the next token that counts.
+  @inline(__always)
   mutating func peek() -> TokenKind {
-    var kind = tokens[index].kind
-    while kind == .newline, skipsNewlines {
-      index += 1
-      kind = tokens[index].kind
-    }
-    return kind
+    let kind = tokens[index].kind
+    guard kind == .newline, skipsNewlines else { return kind }
+    // A run of line breaks is one token.
+    index += 1
+    return tokens[index].kind
   }
 
   /// The next token that counts, taken; the end is never passed.
@@ -78,7 +78,8 @@ struct Parser {
   }
 
   func isWord(_ span: Span, _ word: String) -> Bool {
-    span.count == word.utf8.count && text[span.range].elementsEqual(word.utf8)
+    guard span.count == word.utf8.count else { return false }
+    return text[span.range].elementsEqual(word.utf8)
   }
 
   // MARK: Errors
@@ -91,11 +92,14 @@ struct Parser {
     index = tokens.count - 1
   }
 
-  /// Gives the current item up because the next token is none of `expected`.
+  /// Gives the current item up because the next token is none of `expected`; `related` is the mark that it would close.
   mutating func failExpecting(_ expected: String, related: ProblemRelated? = nil) {
     guard failure == nil else { return }
     _ = peek()
     let token = tokens[index]
+    if token.kind == .end, let related {
+      return fail("this is never closed; expected \(expected) before the end of the text", at: related.span)
+    }
     let reason = lexicalReason(of: token)
     fail(
       reason ?? "expected \(expected), found \(describe(token))", at: token.span, related: reason == nil ? related : nil

@@ -2,7 +2,7 @@ package import SourceText
 
 extension HCLDocument {
   /// The most levels that expressions, templates and blocks may be nested; more is an error, not a stack overflow.
-  package static let depthLimit = 250
+  package static let depthLimit = 200
 
   /// Parses a whole file, as Terraform reads `.tf` and `.tfvars` files. O(bytes).
   package static func parse(_ file: SourceFile) -> HCLDocument {

@@ -40,11 +40,7 @@ extension Lexer {
     let frame = frames.count - 1
     while position < end {
       let start = position
-      while position < end, !isLineBreak(position), text[position] != UInt8(ascii: "$"),
-        text[position] != UInt8(ascii: "%")
-      {
-        position += 1
-      }
+      skipPlainText()
       guard position < end, isLineBreak(position) else {
         flush(.text, from: start)
         frames[frame].isAtLineStart = false
@@ -60,6 +56,15 @@ extension Lexer {
       }
       lexLineEnd(from: start)
       frames[frame].isAtLineStart = true
+    }
+  }
+
+  private mutating func skipPlainText() {
+    while position < end {
+      switch text[position] {
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "$"), UInt8(ascii: "%"): return
+      default: position += 1
+      }
     }
   }
 
@@ -119,7 +124,10 @@ extension Lexer {
   }
 
   private func isLineBreak(_ index: Int) -> Bool {
-    text[index] == UInt8(ascii: "\n") || text[index] == UInt8(ascii: "\r")
+    switch text[index] {
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    default: false
+    }
   }
 
   /// 1 for a line feed, 2 for one after a carriage return, else 0.

@@ -2,8 +2,17 @@ import SourceText
 
 /// A piece of the text as the lexer cut it. Comments and blanks are not tokens; a run of line breaks is one.
 struct Token {
-  var span: Span
+  private var start: UInt32
+  private var end: UInt32
   var kind: TokenKind
+
+  init(_ kind: TokenKind, from start: Int, to end: Int) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    self.end = UInt32(truncatingIfNeeded: end)
+    self.kind = kind
+  }
+
+  var span: Span { Span(start: Int(start), end: Int(end)) }
 }
 
 enum TokenKind: UInt8 {

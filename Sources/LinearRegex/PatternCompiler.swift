@@ -78,17 +78,29 @@ struct PatternCompiler {
     for split in splits { program.instructions[split] = self.split(split + 1, next, prefersMore) }
   }
 
-  /// `x{n,}`. A part that can be empty is taken at least once, so that `(a*)*` still sets its group.
+  /// `x{n,}`: all but the last of the parts that must be there, and then `x+`, or else `x*`.
   private mutating func emitUnbounded(_ inner: PatternNode, _ minimum: Int, _ prefersMore: Bool) throws(PatternError) {
     for _ in 0..<max(0, minimum - 1) { try translate(inner) }
+    guard minimum == 0 else { return try emitLoop(inner, prefersMore) }
     let skip = next
-    if minimum == 0 { try emit(.split(0, 0)) }
+    try emit(.split(0, 0))
+    if inner.isNullable {
+      // `(x+)?` rather than `x*`, so that a part that can be empty still sets its groups.
+      try emitLoop(inner, prefersMore)
+    } else {
+      try translate(inner)
+      try emit(.jump(skip))
+    }
+    program.instructions[skip] = split(skip + 1, next, prefersMore)
+  }
+
+  /// `x+`
+  private mutating func emitLoop(_ inner: PatternNode, _ prefersMore: Bool) throws(PatternError) {
     let start = next
     try translate(inner)
-    let loop = next
+    let end = next
     try emit(.split(0, 0))
-    program.instructions[loop] = split(start, next, prefersMore)
-    if minimum == 0 { program.instructions[skip] = split(start, next, prefersMore) }
+    program.instructions[end] = split(start, next, prefersMore)
   }
 
   private func split(_ more: Int, _ end: Int, _ prefersMore: Bool) -> PatternInstruction {

@@ -6,6 +6,8 @@ struct PatternMachine {
   /// How many places of groups each way carries; 0 when only the fact of a match is asked for.
   private let slotCount: Int
   private var stack: [Step] = []
+  /// How many instructions were looked at: what the time is in proportion to.
+  private(set) var visits = 0
   private var scratch: [Int]
 
   /// What is left to do when a way branches.
@@ -59,6 +61,7 @@ struct PatternMachine {
     _ current: inout ThreadList, _ following: inout ThreadList, _ text: [UInt8], _ scalar: UInt32?, _ range: Range<Int>
   ) -> [Int]? {
     following.removeAll()
+    visits += current.count
     for index in 0..<current.count {
       switch program.instructions[current[index]] {
       case .one(let scalars):
@@ -82,6 +85,7 @@ struct PatternMachine {
       switch step {
       case .restore(let slot, let value): scratch[slot] = value
       case .visit(let pc):
+        visits += 1
         guard list.insert(pc) else { continue }
         switch program.instructions[pc] {
         case .jump(let target): stack.append(.visit(target))

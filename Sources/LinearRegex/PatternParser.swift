@@ -53,7 +53,7 @@ extension PatternParser {
       if take(all: "\\Q") {
         try parseQuotation(into: &parts)
       } else {
-        parts.append(try parseRepetitions())
+        if let part = try parseRepetitions() { parts.append(part) } else { try repeatLast(of: &parts) }
       }
     }
     return parts.count == 1 ? parts[0] : parts.isEmpty ? .empty : .sequence(parts)
@@ -61,17 +61,23 @@ extension PatternParser {
 
   /// The plain text up to `\E` or the end; what follows repeats its last character.
   private mutating func parseQuotation(into parts: inout [PatternNode]) throws(PatternError) {
-    let count = parts.count
     while current != nil, !take(all: "\\E") {
       parts.append(.one(ScalarClass(scalars[position].value, foldsCase: flags.foldsCase)))
       position += 1
     }
-    if parts.count > count, let last = parts.last { parts[parts.count - 1] = try repeated(last) }
+    try repeatLast(of: &parts)
   }
 
-  private mutating func parseRepetitions() throws(PatternError) -> PatternNode {
-    if let next = current, "*+?".unicodeScalars.contains(next) { throw failure("nothing stands before '\(next)'") }
-    return try repeated(try parseAtom())
+  /// A repetition after something that is no part itself belongs to the part before.
+  private mutating func repeatLast(of parts: inout [PatternNode]) throws(PatternError) {
+    if let last = parts.last { parts[parts.count - 1] = try repeated(last) }
+  }
+
+  /// A part with its repetition; nil for a group that only switches flags.
+  private mutating func parseRepetitions() throws(PatternError) -> PatternNode? {
+    let start = position
+    guard try parseCount() == nil else { throw failure("nothing stands before '\(scalars[start])'", at: start) }
+    return try parseAtom().map { (node) throws(PatternError) in try repeated(node) }
   }
 
   private mutating func repeated(_ node: PatternNode) throws(PatternError) -> PatternNode {
@@ -128,8 +134,8 @@ extension PatternParser {
 // MARK: - Atoms
 
 extension PatternParser {
-  private mutating func parseAtom() throws(PatternError) -> PatternNode {
-    guard let next = current else { return .empty }
+  private mutating func parseAtom() throws(PatternError) -> PatternNode? {
+    guard let next = current else { return nil }
     switch next {
     case "(": return try parseGroup()
     case "[": return .one(try parseClass())
@@ -144,7 +150,8 @@ extension PatternParser {
     }
   }
 
-  private mutating func parseGroup() throws(PatternError) -> PatternNode {
+  /// Nil for a group that only switches flags.
+  private mutating func parseGroup() throws(PatternError) -> PatternNode? {
     let start = position
     position += 1
     depth += 1
@@ -160,7 +167,7 @@ extension PatternParser {
       node = try parseCapture(name: nil, start)
     } else if try parseFlags(start) {
       // Flags without a colon hold up to the end of the group around them.
-      return .empty
+      return nil
     } else {
       node = try closeGroup(try parseChoice(), start)
     }

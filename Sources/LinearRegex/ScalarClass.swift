@@ -16,11 +16,22 @@ struct ScalarClass: Sendable {
     self.items = foldsCase ? items.flatMap(withCaseVariants) : items
     isNegated = negated
     self.foldsCase = foldsCase
+    ascii = Self.asciiBits(self.items, negated: negated, foldsCase: foldsCase)
+  }
+
+  private static func asciiBits(_ items: [Item], negated: Bool, foldsCase: Bool) -> (low: UInt64, high: UInt64) {
     var bits: (low: UInt64, high: UInt64) = (0, 0)
-    for scalar in UInt32(0)..<128 where Self.search(self.items, scalar, foldsCase: foldsCase) != negated {
+    func set(_ scalar: UInt32) {
       if scalar < 64 { bits.low |= 1 << UInt64(scalar) } else { bits.high |= 1 << UInt64(scalar - 64) }
     }
-    ascii = bits
+    for item in items {
+      if !foldsCase, case .range(let range) = item {
+        for scalar in range.clamped(to: 0...127) where range.contains(scalar) { set(scalar) }
+      } else {
+        for scalar in UInt32(0)..<128 where search([item], scalar, foldsCase: foldsCase) { set(scalar) }
+      }
+    }
+    return negated ? (~bits.low, ~bits.high) : bits
   }
 
   init(_ scalar: UInt32, foldsCase: Bool = false) {

@@ -15,17 +15,19 @@ struct InventoryBuilder {
     self.consumers = consumers
   }
 
-  func build() -> Inventory {
+  /// The inventory of the resources that `isShown` holds for; the others count where they use these.
+  func build(_ isShown: (Resource) -> Bool = { _ in true }) -> Inventory {
     var inventory = Inventory()
     var enforcement: [ResourceID: Enforcement] = [:]
     for resource in graph.resources(ofKind: "lambda.Function") {
       let postures = explorer.explore { graph.signingPosture(of: resource, in: $0) }
       enforcement[resource.id] = Enforcement(postures.branches)
-      inventory.functions.append(function(resource, postures))
+      if isShown(resource) { inventory.functions.append(function(resource, postures)) }
     }
-    inventory.layers = graph.resources(ofKind: "lambda.LayerVersion").map { layer($0, enforcement) }
-    inventory.codeSigningConfigs = graph.resources(ofKind: "lambda.CodeSigningConfig").map(config)
-    inventory.signingProfiles = graph.resources(ofKind: "signer.SigningProfile").map(profile)
+    func shown(_ kind: String) -> [Resource] { graph.resources(ofKind: kind).filter(isShown) }
+    inventory.layers = shown("lambda.LayerVersion").map { layer($0, enforcement) }
+    inventory.codeSigningConfigs = shown("lambda.CodeSigningConfig").map(config)
+    inventory.signingProfiles = shown("signer.SigningProfile").map(profile)
     return inventory
   }
 
@@ -59,8 +61,8 @@ struct InventoryBuilder {
 
   private func branch(_ branch: Exploration<SigningPosture>.Branch) -> Inventory.Branch {
     Inventory.Branch(
-      when: branch.scenario.assumptions.map { .init(input: $0.input.name, value: $0.shownValue) },
-      isDefault: branch.scenario.isDefault, state: branch.outcome.state, config: branch.outcome.config,
+      when: branch.scenario.assignments, isDefault: branch.scenario.isDefault, state: branch.outcome.state,
+      config: branch.outcome.config,
       policy: branch.outcome.policy)
   }
 
@@ -116,7 +118,7 @@ struct InventoryBuilder {
     let policy = graph.attribute("untrustedArtifactOnDeployment", of: resource, in: resolver)
     let sources = consumers[resource.id, default: []].filter { $0.attribute == "codeSigningConfig" }
     return Inventory.Config(
-      place: Inventory.Place(resource), policy: policy.trace.isEmpty ? "absent" : policy.plainText ?? "unknown",
+      place: Inventory.Place(resource), policy: policy.policyText,
       publishers: publishers(of: resource, in: resolver), consumers: sources.map(\.source.address))
   }
 

@@ -13,13 +13,14 @@ package struct Report: Sendable {
   /// What nobody can tell from the files, one entry a rule and resource.
   package var unknowns: [UnknownVerdict]
   package var inventory: Inventory
+  package var graph: GraphView
   /// The paths of the files that were analysed, ordered.
   package var analysedPaths: [String]
 
   package init(
     rules: [RuleDescription] = [], findings: [Finding] = [], diagnostics: [Diagnostic] = [],
     unreadable: [UnreadablePath] = [], unknowns: [UnknownVerdict] = [], inventory: Inventory = Inventory(),
-    analysedPaths: [String] = []
+    graph: GraphView = GraphView(nodes: [], edges: []), analysedPaths: [String] = []
   ) {
     self.rules = rules
     self.findings = findings
@@ -27,6 +28,7 @@ package struct Report: Sendable {
     self.unreadable = unreadable
     self.unknowns = unknowns
     self.inventory = inventory
+    self.graph = graph
     self.analysedPaths = analysedPaths
   }
 

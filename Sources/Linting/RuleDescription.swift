@@ -19,10 +19,12 @@ package struct RuleDescription: Hashable, Sendable {
   package var tags: [String]
   /// https links.
   package var references: [String]
+  package var examples: [RuleExample]
 
   package init(
     id: String, name: String, summary: String, why: String, howToFix: String = "", level: Finding.Level,
-    precision: String = "high", group: String = "default", tags: [String] = [], references: [String] = []
+    precision: String = "high", group: String = "default", tags: [String] = [], references: [String] = [],
+    examples: [RuleExample] = []
   ) {
     self.id = id
     self.name = name
@@ -34,5 +36,20 @@ package struct RuleDescription: Hashable, Sendable {
     self.group = group
     self.tags = tags
     self.references = references
+    self.examples = examples
+  }
+}
+
+/// A piece of source that shows what a rule says, or does not say.
+package struct RuleExample: Hashable, Sendable {
+  package var name: String
+  /// As Markdown's code blocks name it: `yaml`, `json`, `hcl`.
+  package var language: String
+  package var text: String
+
+  package init(name: String, language: String, text: String) {
+    self.name = name
+    self.language = language
+    self.text = text
   }
 }

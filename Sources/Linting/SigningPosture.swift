@@ -39,10 +39,10 @@ extension ResourceGraph {
     case .resource(let config, _), .wrongAttribute(let config, _):
       let policy = attribute("untrustedArtifactOnDeployment", of: config, in: resolver)
       if let split = policy.content.unknown?.splits.first { return .depends(on: split) }
-      posture.policy = policy.trace.isEmpty ? "absent" : policy.plainText ?? "unknown"
+      posture.policy = policy.policyText
       posture.configResource = config
     case .unknown(let unknown, let isPartial):
-      posture.state = isPartial || unknown.isSurelySet ? .attached : .unknown
+      posture.state = isPartial || unknown.isCertainlySet ? .attached : .unknown
     case .undeclared, .notCreated: posture.state = .unknown
     case .external, .wrongKind, .malformed: break
     }
@@ -77,26 +77,16 @@ extension Inventory.Target {
   }
 }
 
-extension Inventory.Place {
-  init(_ resource: Resource) {
-    self.init(address: resource.id.address, type: resource.type, location: resource.header)
+extension Value {
+  /// A config's policy as the inventory shows it: as written, `absent` or `unknown`.
+  var policyText: String {
+    if case .absent = content { "absent" } else { plainText ?? "unknown" }
   }
 }
 
-extension Unknown {
-  /// True when there is a value for certain, though no file tells which: an import cannot be empty, a parameter can.
-  var isSurelySet: Bool {
-    !causes.isEmpty
-      && causes.allSatisfy { cause in
-        switch cause.reason {
-        case .importedValue, .stackOutput, .dynamicReference, .storedParameter, .pseudoParameter, .dataSource,
-          .computed:
-          true
-        case .input, .missingModule, .missingTemplate, .macro, .unsupportedFunction, .outsideWorkspace, .unreadableFile,
-          .tooManyScenarios, .tooLarge, .invalid:
-          false
-        }
-      }
+extension Inventory.Place {
+  init(_ resource: Resource) {
+    self.init(address: resource.id.address, type: resource.type, location: resource.header)
   }
 }
 

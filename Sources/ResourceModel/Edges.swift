@@ -51,7 +51,7 @@ extension AttributeType {
     switch self {
     case .link(let kind, let by): (kind, by)
     case .list(let element): element.link
-    case .string, .int, .bool, .record, .any: nil
+    case .string, .prefix, .origin, .int, .bool, .any: nil
     }
   }
 }

@@ -71,10 +71,13 @@ package struct Kind: Sendable {
 /// The type of an attribute as rules see it.
 package indirect enum AttributeType: Hashable, Sendable {
   case string
+  /// As much of a string's beginning as is known.
+  case prefix
+  /// Where a value comes from that is known only after deployment: the address of a resource or data source.
+  case origin
   case int
   case bool
   case list(AttributeType)
-  case record([String: AttributeType])
   /// A reference to a resource of `kind` by its identity `by`, or a literal of that identity.
   case link(kind: String, by: String)
   case any
@@ -89,11 +92,28 @@ extension Kind {
     package var identities: [String: [String]]
     /// Where each attribute is found; an attribute that is left out is always absent.
     package var attributes: [String: [Alternative]]
+    /// The resource does not exist where one of these properties has its value: a module call with `create = false`.
+    package var absentWhen: [PropertyValue]
 
-    package init(type: String, identities: [String: [String]] = [:], attributes: [String: [Alternative]] = [:]) {
+    package init(
+      type: String, identities: [String: [String]] = [:], attributes: [String: [Alternative]] = [:],
+      absentWhen: [PropertyValue] = []
+    ) {
       self.type = type
       self.identities = identities
       self.attributes = attributes
+      self.absentWhen = absentWhen
+    }
+  }
+
+  /// A property and a value that it may have.
+  package struct PropertyValue: Hashable, Sendable {
+    package var path: [String]
+    package var value: Literal
+
+    package init(path: [String], value: Literal) {
+      self.path = path
+      self.value = value
     }
   }
 

@@ -48,7 +48,7 @@ extension ResourceGraph {
     guard reading.source.identities[identity]?.contains(reference.attribute) ?? true else {
       return .wrongAttribute(target, reference)
     }
-    switch target.body.exists(in: resolver) {
+    switch exists(target, in: resolver) {
     case .yes: return .resource(target, reference)
     case .no: return .notCreated(target, reference)
     case .unknown(let unknown) where unknown.splits.isEmpty: return .resource(target, reference)

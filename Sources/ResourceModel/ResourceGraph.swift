@@ -10,6 +10,8 @@ package struct ResourceGraph: Sendable {
 
   package init(_ resources: [Resource], catalog: KindCatalog) {
     self.catalog = catalog
+    var resources = resources
+    for index in resources.indices { resources[index].index = index }
     self.resources = resources
     indexByID = Dictionary(zip(resources.map(\.id), resources.indices)) { first, _ in first }
     var byKind: [String: [Int]] = [:]
@@ -28,8 +30,27 @@ package struct ResourceGraph: Sendable {
 
   package func kind(of resource: Resource) -> Kind? { catalog.reading(of: resource.type)?.kind }
 
+  /// Whether a resource exists, by its own conditions and by what its kind's source says of its properties.
+  package func exists(_ resource: Resource, in resolver: Resolver) -> Truth {
+    let own = resource.body.exists(in: resolver)
+    guard let source = catalog.reading(of: resource.type)?.source, !source.absentWhen.isEmpty else { return own }
+    let preventions = source.absentWhen.map { resource.body.value(at: $0.path, in: resolver).isEqual(to: $0.value) }
+    return .all([own] + preventions.map { !$0 })
+  }
+
   /// The value of a kind's attribute; absent when the source sets it nowhere and has no fallback.
+  ///
+  /// Evaluated once a resolver, however many rules ask for it.
   package func attribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
+    let cache = resolver.cache { AttributeCache() }
+    let key = AttributeCache.Key(resource: resource.index, attribute: name)
+    if let known = cache.values[key] { return known }
+    let value = evaluatedAttribute(name, of: resource, in: resolver)
+    if resource.index >= 0 { cache.values[key] = value }
+    return value
+  }
+
+  private func evaluatedAttribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
     guard let alternatives = catalog.reading(of: resource.type)?.source.attributes[name] else { return .absent }
     var written = Value.absent
     for alternative in alternatives {
@@ -52,7 +73,28 @@ package struct ResourceGraph: Sendable {
   }
 }
 
+/// The attributes that were asked for under one scenario.
+///
+/// A class because a resolver owns it and all who ask share it.
+private final class AttributeCache {
+  struct Key: Hashable {
+    var resource: Int
+    var attribute: String
+  }
+
+  var values: [Key: Value] = [:]
+}
+
 extension Value {
+  /// Whether a scalar reads like `literal`: providers take `"true"` for `true`.
+  fileprivate func isEqual(to literal: Literal) -> Truth {
+    switch content {
+    case .unknown(let unknown): .unknown(unknown)
+    case .partial(let pieces): .unknown(pieces.unknown)
+    case .absent, .bool, .number, .string, .list, .map, .reference: Truth(plainText == literal.text)
+    }
+  }
+
   /// A literal as a value.
   package init(literal: Literal, trace: [Hop] = []) {
     self.init(Content(literal: literal), trace: trace)

@@ -60,6 +60,12 @@ package struct Split: Hashable, Sendable {
   /// True when there are other values as well, which share one branch.
   package var isOpen: Bool
 
+  package init(input: Input, values: [Literal], isOpen: Bool) {
+    self.input = input
+    self.values = values
+    self.isOpen = isOpen
+  }
+
   /// The scenarios that follow `scenario`, one a branch.
   package func branches(of scenario: Scenario) -> [Scenario] {
     var branches = values.map { scenario.assuming(.equals($0), of: input) }

@@ -16,11 +16,26 @@ package struct Unknown: Hashable, Sendable {
     self.init(causes: [Cause(reason, at: location)])
   }
 
+  /// How many causes and how many splits are kept: people read a few, and a split that was left out comes up again
+  /// once those before it are decided.
+  private static let limit = 32
+
+  /// Whether something is there for certain, although nobody can tell what: an import, a dynamic reference.
+  ///
+  /// An input is not: it may be set to an empty string.
+  package var isCertainlySet: Bool {
+    splits.isEmpty && !causes.isEmpty && causes.allSatisfy(\.reason.isCertainlySet)
+  }
+
   /// Both reasons, each once.
   package func merged(with other: Unknown) -> Unknown {
     var merged = self
-    merged.causes += other.causes.filter { !causes.contains($0) }
-    merged.splits += other.splits.filter { !splits.contains($0) }
+    for cause in other.causes where merged.causes.count < Unknown.limit && !causes.contains(cause) {
+      merged.causes.append(cause)
+    }
+    for split in other.splits where merged.splits.count < Unknown.limit && !splits.contains(split) {
+      merged.splits.append(split)
+    }
     return merged
   }
 }
@@ -55,12 +70,27 @@ package struct Cause: Hashable, Sendable {
     case unsupportedFunction(name: String)
     /// An attribute that exists only after deployment.
     case computed(address: String, attribute: String)
+    /// A resource that is named by a literal and declared outside the files.
+    case external(identity: String)
     case outsideWorkspace(path: String)
     case unreadableFile(path: String)
     case tooManyScenarios
     case tooLarge
     /// The template is wrong here; a diagnostic says how.
     case invalid
+  }
+}
+
+extension Cause.Reason {
+  fileprivate var isCertainlySet: Bool {
+    switch self {
+    case .importedValue, .stackOutput, .dynamicReference, .storedParameter, .pseudoParameter, .dataSource, .computed,
+      .external:
+      true
+    case .input, .missingModule, .missingTemplate, .macro, .unsupportedFunction, .outsideWorkspace, .unreadableFile,
+      .tooManyScenarios, .tooLarge, .invalid:
+      false
+    }
   }
 }
 
@@ -82,6 +112,7 @@ extension Cause {
     case .macro(let name): "the macro '\(name)' can change anything it is given"
     case .unsupportedFunction(let name): "'\(name)' is not evaluated"
     case .computed(let address, let attribute): "'\(address).\(attribute)' is known only after deployment"
+    case .external(let identity): "'\(identity)' is declared outside the files read"
     case .outsideWorkspace(let path): "'\(path)' lies outside the workspace"
     case .unreadableFile(let path): "'\(path)' cannot be read"
     case .tooManyScenarios: "it depends on too many inputs at once"
@@ -97,7 +128,7 @@ extension Cause {
     case .importedValue, .missingTemplate: "lint it together with the template that declares it"
     case .missingModule: "run `terraform init`, or lint the plan"
     case .stackOutput, .dynamicReference, .storedParameter, .dataSource: nil
-    case .pseudoParameter, .macro, .unsupportedFunction, .computed: nil
+    case .pseudoParameter, .macro, .unsupportedFunction, .computed, .external: nil
     case .outsideWorkspace: "start from the directory that holds both"
     case .unreadableFile, .tooLarge, .invalid: nil
     case .tooManyScenarios: "set some of the inputs with a parameter file"

@@ -149,22 +149,43 @@ extension JSONWriter {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * depth))
   }
 
+  /// Copies the text as a whole, then, where something in it needs an escape, once more from there on.
   private mutating func quote(_ text: some Collection<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    if text.contains(where: Self.needsEscape) {
-      for byte in text { escape(byte) }
-    } else {
-      bytes.append(contentsOf: text)
+    let start = bytes.count
+    bytes.append(contentsOf: text)
+    let first = Self.firstEscape(in: bytes.span, from: start)
+    if first < bytes.count {
+      let rest = Array(bytes[first...])
+      bytes.removeSubrange(first...)
+      escape(rest)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The index of the first byte that needs an escape; the end when there is none.
+  private static func firstEscape(in text: Swift.Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < text.count, !needsEscape(text[index]) { index += 1 }
+    return index
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
+  /// Copies the runs between the bytes that need an escape.
+  private mutating func escape(_ text: [UInt8]) {
+    var start = 0
+    while start < text.count {
+      let end = Self.firstEscape(in: text.span, from: start)
+      bytes.append(contentsOf: text[start..<end])
+      if end < text.count { escape(text[end]) }
+      start = end + 1
+    }
+  }
+
   private mutating func escape(_ byte: UInt8) {
-    guard Self.needsEscape(byte) else { return bytes.append(byte) }
     bytes.append(UInt8(ascii: "\\"))
     switch byte {
     case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))

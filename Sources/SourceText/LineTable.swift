@@ -1,22 +1,51 @@
 /// Where each line of a text starts; turns byte offsets into lines and columns.
 ///
 /// A line ends at LF, CR LF or a lone CR, as in YAML and in every editor.
-/// Made at the edge, by whoever shows a place to a person: O(n) to make, O(log lines) to ask.
+/// Made at the edge, by whoever shows a place to a person: O(n) to make; O(log lines) to ask for a line, and at most a few thousand bytes are counted for a column.
 package struct LineTable: Sendable {
   private let text: [UInt8]
   /// The byte offset of each line's first byte; the first entry is 0.
   private let starts: [Int]
+  /// What stands before each multiple of `stride`; empty unless a line is longer, because there a column would cost O(line).
+  private let milestones: [Milestone]
+
+  private static let stride = 4096
+
+  private struct Milestone {
+    var scalars = 0
+    var units = 0
+  }
 
   package init(_ text: [UInt8]) {
     self.text = text
     var starts = [0]
+    var start = 0
+    var longest = 0
     var index = 0
     while index < text.count {
       let byte = text[index]
       index += 1
-      if byte == 0x0A || (byte == 0x0D && (index == text.count || text[index] != 0x0A)) { starts.append(index) }
+      if byte == 0x0A || (byte == 0x0D && (index == text.count || text[index] != 0x0A)) {
+        longest = max(longest, index - start)
+        start = index
+        starts.append(index)
+      }
     }
     self.starts = starts
+    longest = max(longest, text.count - start)
+    milestones = longest > Self.stride ? Self.milestones(of: text) : []
+  }
+
+  private static func milestones(of text: [UInt8]) -> [Milestone] {
+    var milestones = [Milestone()]
+    var last = Milestone()
+    for start in Swift.stride(from: 0, to: text.count, by: stride) {
+      let piece = text[start..<min(start + stride, text.count)]
+      last.scalars += ColumnUnit.scalar.count(piece)
+      last.units += ColumnUnit.utf16.count(piece)
+      milestones.append(last)
+    }
+    return milestones
   }
 
   package var lineCount: Int { starts.count }
@@ -37,7 +66,19 @@ package struct LineTable: Sendable {
     let line = line(at: offset)
     let start = starts[line - 1]
     let end = min(max(offset, start), text.count)
-    return Position(line: line, column: unit.count(text[start..<end]) + 1)
+    return Position(line: line, column: count(start..<end, in: unit) + 1)
+  }
+
+  private func count(_ range: Range<Int>, in unit: ColumnUnit) -> Int {
+    guard range.count > Self.stride, unit != .byte else { return unit.count(text[range]) }
+    return total(before: range.upperBound, in: unit) - total(before: range.lowerBound, in: unit)
+  }
+
+  /// The count from the start of the text.
+  private func total(before offset: Int, in unit: ColumnUnit) -> Int {
+    let index = offset / Self.stride
+    let rest = unit.count(text[(index * Self.stride)..<offset])
+    return rest + (unit == .utf16 ? milestones[index].units : milestones[index].scalars)
   }
 
   /// The span of a line without its line ending. `line` is 1-based.

@@ -19,7 +19,7 @@ enum Console {
 
   /// Writes bytes to stdout; ends the program quietly when nobody reads them any more (`| head`).
   static func write(_ bytes: [UInt8]) {
-    if !write(bytes, to: STDOUT_FILENO) { exit(withCode: 0) }
+    if !write(bytes, to: STDOUT_FILENO) { end(withCode: 0) }
   }
 
   /// Writes a line to stderr.
@@ -82,7 +82,7 @@ func environmentVariable(_ name: String) -> String? {
   return unsafe String(cString: value)
 }
 
-func exit(withCode code: Int32) -> Never {
+func end(withCode code: Int32) -> Never {
   exit(code)
 }
 

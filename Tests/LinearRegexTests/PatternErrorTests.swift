@@ -20,6 +20,8 @@ struct PatternErrorTests {
     check("(?i", at: 0, expects: "the group is not closed: expected ')'")
     check("*a", at: 0, expects: "nothing stands before '*'")
     check("a|*", at: 2, expects: "nothing stands before '*'")
+    check("a|{2,3}", at: 2, expects: "nothing stands before '{'")
+    check("(?i)*", at: 4, expects: "nothing stands before '*'")
     check("a**", at: 2, expects: "a repetition cannot be repeated: put it in a group")
     check("a{2}{3}", at: 4, expects: "a repetition cannot be repeated: put it in a group")
     check("a{3,2}", at: 1, expects: "the repetition's bounds are in the wrong order")

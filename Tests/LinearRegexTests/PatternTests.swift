@@ -133,6 +133,7 @@ struct PatternTests {
     try check("\\t\\n\\0", "\t\n\0", expects: ["\t\n\0"])
     try check("\\Qa.b*\\E+", "a.b**", expects: ["a.b**"])
     try check("\\Qa.b", "a.b", expects: ["a.b"])
+    try check("a(?i)*b", "aaB", expects: ["aaB"])
     try check("[\\x{61}-\\x63]+", "abcd", expects: ["abc"])
   }
 

@@ -43,4 +43,15 @@ struct DecodingTests {
     check([0xFF, 0xFE, 0x00], failsAt: 2)
     check([0xFF, 0xFE, 0x00, 0xD8, 0x61, 0x00], failsAt: 2)
   }
+
+  @Test("a bad byte is found wherever it stands")
+  func badBytes() {
+    for length in [1, 63, 64, 65, 127, 128, 200] {
+      let text = String(repeating: "a", count: length)
+      let bytes = Array(text.utf8)
+      check(bytes + [0xFF] + bytes, failsAt: length)
+      check(bytes + Array("é🎉".utf8) + bytes, expects: text + "é🎉" + text)
+    }
+    check([0x61, 0xC3], failsAt: 1)
+  }
 }

@@ -23,6 +23,19 @@ struct LineTableTests {
     check("é🎉x", at: 6, .scalar, expects: (1, 3))
   }
 
+  @Test("a column far into a long line is counted from its start")
+  func longLines() {
+    let line = String(repeating: "é🎉x", count: 5_000)
+    for start in ["", "ab\n"] {
+      let offset = start.utf8.count + 7 * 3_000 + 2
+      let number = start.isEmpty ? 1 : 2
+      check(start + line + "\nz", at: offset, .scalar, expects: (number, 9_002))
+      check(start + line + "\nz", at: offset, .utf16, expects: (number, 12_002))
+      check(start + line + "\nz", at: offset, .byte, expects: (number, 21_003))
+      check(start + line, at: start.utf8.count + 35_000, .scalar, expects: (number, 15_001))
+    }
+  }
+
   @Test("a line's span leaves its ending out")
   func spans() {
     let table = LineTable(Array("ab\r\ncd\n".utf8))

@@ -4,6 +4,7 @@ extension Checker {
   ) -> Checked {
     guard let target else { return globalCall(name, arguments, span) }
     if let macro = macro(name, on: target, arguments, span) { return macro }
+    if name.text == "matches" { return matches(name, [target] + arguments, span) }
     if let qualified = qualifiedFunction(name, target) { return resolve(qualified, .global, arguments, span) }
     return resolve(name, .member, [target] + arguments, span)
   }
@@ -14,6 +15,7 @@ extension Checker {
     case ("dyn", 1):
       let value = check(arguments[0])
       return Checked(type: .dyn, code: value.code)
+    case ("matches", _): return matches(name, arguments, span)
     default: return resolve(name, .global, arguments, span)
     }
   }
@@ -66,7 +68,9 @@ extension Checker {
     let skipped = style == .member ? 1 : 0
     guard let first = meant.first else {
       let counts = Set(overloads.map { String($0.parameters.count - skipped) }).sorted().joined(separator: " or ")
-      return report("'\(name.text)' takes \(counts) arguments, not \(arguments.count - skipped)", at: name.span)
+      return report(
+        "'\(name.text)' takes \(counts) argument\(counts == "1" ? "" : "s"), not \(arguments.count - skipped)",
+        at: name.span)
     }
     for (place, (argument, type)) in arguments.enumerated() {
       guard !meant.contains(where: { $0.parameters[place].isCompatible(with: type) }) else { continue }

@@ -143,27 +143,35 @@ extension CELValue {
 extension Checker {
   private mutating func list(_ elements: [SyntaxNode.ListElement], _ span: Range<Int>) -> Checked {
     var type: CELType?
-    var codes: [Program.ID] = []
-    for element in elements {
-      let checked = check(element.value)
+    var codes = elements
+    for (place, element) in elements.enumerated() {
+      let checked = content(element.value, optional: element.optional)
       type = type?.joined(checked.type) ?? checked.type
-      codes.append(checked.code)
+      codes[place].value = checked.code
     }
     return emit(.list(codes), .list(type ?? .dyn), span)
   }
 
   private mutating func map(_ entries: [SyntaxNode.MapEntry], _ span: Range<Int>) -> Checked {
     var types: (key: CELType, value: CELType)?
-    var codes: [(key: Program.ID, value: Program.ID)] = []
-    for entry in entries {
+    var codes = entries
+    for (place, entry) in entries.enumerated() {
       let key = check(entry.key)
-      let value = check(entry.value)
+      let value = content(entry.value, optional: entry.optional)
       if !key.type.isMapKey {
         report("\(key.type) cannot be a map key: a key is bool, int, uint or string", at: tree[entry.key].span)
       }
       types = (types?.key.joined(key.type) ?? key.type, types?.value.joined(value.type) ?? value.type)
-      codes.append((key.code, value.code))
+      (codes[place].key, codes[place].value) = (key.code, value.code)
     }
     return emit(.map(codes), .map(types?.key ?? .dyn, types?.value ?? .dyn), span)
+  }
+
+  /// An element or value; one that is written with `?` is an optional, whose content counts.
+  private mutating func content(_ id: SyntaxTree.ID, optional: Bool) -> Checked {
+    guard optional else { return check(id) }
+    let checked = expect(.optional(.dyn), id, "'?' takes")
+    if case .optional(let content) = checked.type { return Checked(type: content, code: checked.code) }
+    return Checked(type: .dyn, code: checked.code)
   }
 }

@@ -7,6 +7,9 @@ extension Checker {
     if name.text == "bind", arguments.count == 3, case .identifier("cel", _) = tree[target].kind {
       return bind(arguments, span)
     }
+    if name.text == "optMap" || name.text == "optFlatMap", arguments.count == 2 {
+      return optionalMap(target, arguments, isFlat: name.text == "optFlatMap", span)
+    }
     guard let shape = MacroShape(name.text, arguments.count) else { return nil }
     return comprehension(shape, on: target, arguments, span)
   }
@@ -18,6 +21,21 @@ extension Checker {
     let slot = nextSlot
     let body = declaring([(name, value.type)]) { $0.check(arguments[2]) }
     return emit(.bind(slot: slot, value: value.code, body: body.code), body.type, span)
+  }
+
+  /// `target.optMap(name, body)`
+  private mutating func optionalMap(
+    _ target: SyntaxTree.ID, _ arguments: [SyntaxTree.ID], isFlat: Bool, _ span: Range<Int>
+  ) -> Checked {
+    guard let name = variableName(arguments[0]) else { return failVariable(arguments[0]) }
+    let value = expect(.optional(.dyn), target, "the macro is called on")
+    let slot = nextSlot
+    let body = declaring([(name, value.type.content)]) { checker in
+      isFlat
+        ? checker.expect(.optional(.dyn), arguments[1], "the body of 'optFlatMap' is") : checker.check(arguments[1])
+    }
+    let map = OptionalMap(slot: slot, value: value.code, body: body.code, isFlat: isFlat)
+    return emit(.optionalMap(map), .optional(body.type.content), span)
   }
 
   private mutating func comprehension(

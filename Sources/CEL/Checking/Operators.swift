@@ -39,8 +39,9 @@ extension Checker {
   ) -> Checked {
     let list = check(operand)
     let key = check(index)
+    let isChained = list.type.content != list.type
     let result: CELType
-    switch list.type.unwrapped {
+    switch list.type.content.unwrapped {
     case .list(let element):
       requireIndex(.int, key.type, "a list takes", at: tree[index].span)
       result = element
@@ -52,7 +53,8 @@ extension Checker {
       report("\(other) has no elements: an index takes a list or a map", at: tree[operand].span)
       result = .dyn
     }
-    return emit(.index(list.code, key.code), result, span)
+    guard optional || isChained else { return emit(.index(list.code, key.code), result, span) }
+    return emit(.optionalIndex(list.code, key.code), .optional(result.content), span)
   }
 
   private mutating func requireIndex(_ expected: CELType, _ actual: CELType, _ subject: String, at span: Range<Int>) {

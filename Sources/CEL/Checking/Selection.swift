@@ -10,7 +10,10 @@ extension Checker {
     _ operand: SyntaxTree.ID, _ name: SyntaxName, optional: Bool, _ span: Range<Int>
   ) -> Checked {
     let checked = check(operand)
-    switch field(name.text, of: checked.type) {
+    let isChained = optional || checked.type.content != checked.type
+    switch field(name.text, of: checked.type.content) {
+    case .declared(_, let type) where isChained, .dynamic(let type) where isChained:
+      return emit(.optionalSelect(checked.code, name.text), .optional(type.content), span)
     case .declared(let place, let type): return emit(.member(checked.code, field: place), type, span)
     case .dynamic(let type): return emit(.select(checked.code, name.text), type, span)
     case .missing(let message):
@@ -25,9 +28,10 @@ extension Checker {
       return fail("'has' takes an attribute, as in has(resource.name)", at: tree[argument].span)
     }
     let checked = check(operand)
-    switch field(name.text, of: checked.type) {
-    case .declared(let place, _): return emit(.hasMember(checked.code, field: place), .bool, span)
-    case .dynamic: return emit(.has(checked.code, name.text), .bool, span)
+    let isChained = checked.type.content != checked.type
+    switch field(name.text, of: checked.type.content) {
+    case .declared(let place, _) where !isChained: return emit(.hasMember(checked.code, field: place), .bool, span)
+    case .declared, .dynamic: return emit(.has(checked.code, name.text), .bool, span)
     case .missing(let message):
       report(message, at: name.span)
       return emit(.has(checked.code, name.text), .bool, span)
@@ -38,7 +42,6 @@ extension Checker {
     switch type.unwrapped {
     case .dyn: return .dynamic(.dyn)
     case .map(let key, let value) where key.isCompatible(with: .string): return .dynamic(value)
-    case .optional(let inner): return fieldOfOptional(name, inner)
     case .object(let typeName):
       guard let object = environment.object(typeName) else { return .dynamic(.dyn) }
       guard let place = object.index(of: name) else {
@@ -46,13 +49,6 @@ extension Checker {
       }
       return .declared(place, object.fields[place].type)
     case let other: return .missing("\(other) has no attribute '\(name)'")
-    }
-  }
-
-  private func fieldOfOptional(_ name: String, _ inner: CELType) -> Field {
-    switch field(name, of: inner) {
-    case .declared(_, let type), .dynamic(let type): .dynamic(.optional(type))
-    case .missing(let message): .missing(message)
     }
   }
 }

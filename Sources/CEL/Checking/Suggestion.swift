@@ -1,5 +1,5 @@
 /// `; did you mean 'x'?` with the candidate nearest to a misspelt name, or nothing when none is near.
-func suggestion(for name: String, among candidates: [String]) -> String {
+package func suggestion(for name: String, among candidates: [String]) -> String {
   let written = Array(name.utf8)
   let limit = max(1, written.count / 3)
   let near = candidates.map { (distance: editDistance(written, Array($0.utf8), limit: limit), name: $0) }

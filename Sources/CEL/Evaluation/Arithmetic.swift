@@ -1,13 +1,10 @@
 extension Evaluator {
   mutating func binary(_ operation: BinaryOperator, _ left: CELValue, _ right: CELValue) -> CELValue {
     if let spoiled = spoiled(left, right) { return spoiled }
-    charge(bytes: min(left.shallowSize, right.shallowSize))
     switch operation {
     case .equal: return areEqual(left, right)
     case .notEqual: return not(areEqual(left, right))
-    case .contained:
-      charge(bytes: right.shallowSize)
-      return isElement(left, of: right)
+    case .contained: return isElement(left, of: right)
     case .less: return compare(operation, left, right) { $0 == .before }
     case .lessOrEqual: return compare(operation, left, right) { $0 == .before || $0 == .same }
     case .greater: return compare(operation, left, right) { $0 == .after }
@@ -17,10 +14,11 @@ extension Evaluator {
     }
   }
 
-  private func compare(
+  private mutating func compare(
     _ operation: BinaryOperator, _ left: CELValue, _ right: CELValue, _ holds: (Order) -> Bool
   ) -> CELValue {
-    order(left, right).map { .bool(holds($0)) } ?? .error(.noOverload(operation.rawValue, [left, right]))
+    charge(bytes: min(left.shallowSize, right.shallowSize))
+    return order(left, right).map { .bool(holds($0)) } ?? .error(.noOverload(operation.rawValue, [left, right]))
   }
 
   private mutating func add(_ left: CELValue, _ right: CELValue) -> CELValue {
@@ -85,20 +83,21 @@ private func fractional(_ operation: BinaryOperator, _ left: Double, _ right: Do
 /// Nil when the operation does not exist for the two types.
 private func time(_ operation: BinaryOperator, _ left: CELValue, _ right: CELValue) -> CELValue? {
   switch (operation, left, right) {
-  case (.add, .duration(let left), .duration(let right)): duration(left.nanoseconds + right.nanoseconds)
-  case (.subtract, .duration(let left), .duration(let right)): duration(left.nanoseconds - right.nanoseconds)
+  case (.add, .duration(let left), .duration(let right)):
+    duration(Int128(left.nanoseconds) + Int128(right.nanoseconds))
+  case (.subtract, .duration(let left), .duration(let right)):
+    duration(Int128(left.nanoseconds) - Int128(right.nanoseconds))
   case (.add, .timestamp(let moment), .duration(let length)), (.add, .duration(let length), .timestamp(let moment)):
-    timestamp(moment.nanoseconds + length.nanoseconds)
+    timestamp(moment.nanoseconds + Int128(length.nanoseconds))
   case (.subtract, .timestamp(let moment), .duration(let length)):
-    timestamp(moment.nanoseconds - length.nanoseconds)
+    timestamp(moment.nanoseconds - Int128(length.nanoseconds))
   case (.subtract, .timestamp(let left), .timestamp(let right)): duration(left.nanoseconds - right.nanoseconds)
   default: nil
   }
 }
 
 func duration(_ nanoseconds: Int128) -> CELValue {
-  CELDuration(nanoseconds: nanoseconds).map(CELValue.duration)
-    ?? .failure("the duration is out of range: it ends at 10000 years")
+  CELDuration(nanoseconds).map(CELValue.duration) ?? .failure("the duration is out of range: it ends at 292 years")
 }
 
 func timestamp(_ nanoseconds: Int128) -> CELValue {

@@ -39,9 +39,11 @@ struct Evaluator {
     case .local(let slot): return locals[slot]
     case .member(let operand, let field): return member(field, of: evaluate(operand))
     case .select(let operand, let name): return select(name, of: evaluate(operand))
+    case .optionalSelect(let operand, let name): return optionalSelect(name, of: evaluate(operand))
     case .hasMember(let operand, let field): return has(field, in: evaluate(operand))
     case .has(let operand, let name): return has(name, in: evaluate(operand))
     case .index(let operand, let index): return element(evaluate(index), of: evaluate(operand))
+    case .optionalIndex(let operand, let index): return optionalElement(evaluate(index), of: evaluate(operand))
     case .not(let operand): return not(evaluate(operand))
     case .negate(let operand): return negate(evaluate(operand))
     case .binary(let operation, let left, let right): return binary(operation, evaluate(left), evaluate(right))
@@ -51,7 +53,9 @@ struct Evaluator {
     case .list(let elements): return list(elements)
     case .map(let entries): return map(entries)
     case .call(let call): return perform(call)
+    case .matches(let text, let pattern, let compiled): return matches(evaluate(text), pattern, compiled)
     case .comprehension(let comprehension): return perform(comprehension)
+    case .optionalMap(let map): return perform(map)
     case .bind(let slot, let value, let body):
       locals[slot] = evaluate(value)
       return evaluate(body)
@@ -76,32 +80,50 @@ struct Evaluator {
 // MARK: - Building and calling
 
 extension Evaluator {
-  private mutating func list(_ elements: [Program.ID]) -> CELValue {
-    gather(elements).value { .list($0) }
+  private mutating func list(_ elements: [SyntaxNode.ListElement]) -> CELValue {
+    gather(elements.map(\.value)).value { values in
+      var list: [CELValue] = []
+      for (element, value) in zip(elements, values) {
+        guard element.optional else {
+          list.append(value)
+          continue
+        }
+        guard case .optional(let content) = value else { return .error(.noOverload("[?]", [value])) }
+        if let content { list.append(content) }
+      }
+      return .list(list)
+    }
   }
 
-  private mutating func map(_ entries: [(key: Program.ID, value: Program.ID)]) -> CELValue {
-    gather(entries.flatMap { [$0.key, $0.value] }).value { parts in
+  private mutating func map(_ entries: [SyntaxNode.MapEntry]) -> CELValue {
+    gather(entries.flatMap { [$0.key, $0.value] }).value { values in
       var map = CELMap()
-      for place in stride(from: 0, to: parts.count, by: 2) {
-        if let error = map.insert(parts[place], parts[place + 1]) { return .error(error) }
+      for (place, entry) in entries.enumerated() {
+        var value = values[2 * place + 1]
+        if entry.optional {
+          guard case .optional(let content) = value else { return .error(.noOverload("{?}", [value])) }
+          guard let content else { continue }
+          value = content
+        }
+        if let error = map.insert(values[2 * place], value) { return .error(error) }
       }
       return .map(map)
     }
   }
 
   private mutating func perform(_ call: Call) -> CELValue {
-    gather(call.arguments).value { arguments in
-      for argument in arguments { charge(bytes: argument.shallowSize) }
-      guard !isExhausted else { return .failure("the arguments are too large") }
-      for function in call.functions {
-        if !function.looksAway, let unknown = unknownInside(arguments) { return unknown }
-        guard let result = function.body(arguments) else { continue }
-        charge(bytes: result.shallowSize)
-        return result
-      }
-      return .error(.noOverload(call.name, arguments))
+    let gathered = gather(call.arguments)
+    if let spoiled = gathered.spoiled { return spoiled }
+    let arguments = gathered.values
+    if !call.looksAway, let spoiled = spoiledInside(arguments) { return spoiled }
+    for argument in arguments { charge(bytes: argument.shallowSize) }
+    guard !isExhausted else { return .failure("the arguments are too large") }
+    for function in call.functions {
+      guard let result = function.body(arguments) else { continue }
+      charge(bytes: result.shallowSize)
+      return result
     }
+    return .error(.noOverload(call.name, arguments))
   }
 
   private mutating func gather(_ parts: [Program.ID]) -> Gathered {

@@ -20,6 +20,7 @@ extension Evaluator {
     switch operand {
     case .object(let object): place(of: name, in: object).map(object.member) ?? missing(name, in: operand)
     case .map(let map): map[name] ?? .failure("no such key: '\(name)'")
+    case .optional: optionalSelect(name, of: operand)
     case .unknown, .error: operand
     default: missing(name, in: operand)
     }
@@ -29,6 +30,7 @@ extension Evaluator {
     switch operand {
     case .object(let object): place(of: name, in: object).map(object.has) ?? missing(name, in: operand)
     case .map(let map): .bool(map[name] != nil)
+    case .optional(let content): content.map { has(name, in: $0) } ?? .bool(false)
     case .unknown, .error: operand
     default: missing(name, in: operand)
     }
@@ -49,6 +51,7 @@ extension Evaluator {
       guard let place = wholeNumber(index) else { return .error(.noOverload("[]", [operand, index])) }
       return list.indices.contains(place) ? list[place] : .failure("index \(place) is out of range")
     case .map(let map): return map[index] ?? .failure("no such key")
+    case .optional: return optionalElement(index, of: operand)
     default: return .error(.noOverload("[]", [operand, index]))
     }
   }
@@ -73,22 +76,5 @@ func spoiled(_ left: CELValue, _ right: CELValue) -> CELValue? {
   case (.error, _): left
   case (_, .error): right
   default: nil
-  }
-}
-
-/// The unknowns inside lists, maps and optionals, joined; nil when there are none.
-func unknownInside(_ values: [CELValue]) -> CELValue? {
-  var gathered: CELUnknown?
-  for value in values { gatherUnknowns(in: value, &gathered) }
-  return gathered.map(CELValue.unknown)
-}
-
-private func gatherUnknowns(in value: CELValue, _ gathered: inout CELUnknown?) {
-  switch value {
-  case .unknown(let ids): CELUnknown.merge(&gathered, ids)
-  case .list(let elements): for element in elements { gatherUnknowns(in: element, &gathered) }
-  case .map(let map): for entry in map.entries { gatherUnknowns(in: entry.value, &gathered) }
-  case .optional(let value?): gatherUnknowns(in: value, &gathered)
-  default: break
   }
 }

@@ -1,3 +1,5 @@
+import LinearRegex
+
 /// A compiled expression: a tree of instructions in which names are slots and fields are positions.
 struct Program: Sendable {
   /// The place of an instruction in `instructions`.
@@ -29,19 +31,26 @@ enum Instruction: Sendable {
   case member(Program.ID, field: Int)
   /// A field whose operand is known at evaluation only.
   case select(Program.ID, String)
+  /// `operand.?name`
+  case optionalSelect(Program.ID, String)
   case hasMember(Program.ID, field: Int)
   case has(Program.ID, String)
   case index(Program.ID, Program.ID)
+  /// `operand[?index]`
+  case optionalIndex(Program.ID, Program.ID)
   case not(Program.ID)
   case negate(Program.ID)
   case binary(BinaryOperator, Program.ID, Program.ID)
   case and([Program.ID])
   case or([Program.ID])
   case conditional(Program.ID, Program.ID, Program.ID)
-  case list([Program.ID])
-  case map([(key: Program.ID, value: Program.ID)])
+  case list([SyntaxNode.ListElement])
+  case map([SyntaxNode.MapEntry])
   indirect case call(Call)
+  /// `compiled` is the pattern when it is a literal.
+  indirect case matches(Program.ID, pattern: Program.ID, compiled: Pattern?)
   indirect case comprehension(Comprehension)
+  indirect case optionalMap(OptionalMap)
   /// Evaluates `value` once for use in `body`.
   case bind(slot: Int, value: Program.ID, body: Program.ID)
   /// What could not be compiled, in an expression that is evaluated nevertheless.
@@ -53,6 +62,17 @@ struct Call: Sendable {
   /// Those that may take the arguments; the first that does gives the result.
   var functions: [CELFunction]
   var arguments: [Program.ID]
+
+  /// Whether unknowns inside lists and maps do not matter.
+  var looksAway: Bool { functions.allSatisfy(\.looksAway) }
+}
+
+/// `value.optMap(x, body)` or `value.optFlatMap(x, body)`.
+struct OptionalMap: Sendable {
+  var slot: Int
+  var value: Program.ID
+  var body: Program.ID
+  var isFlat: Bool
 }
 
 /// A macro that runs over the elements of a list or the keys of a map.

@@ -1,7 +1,7 @@
 extension CELFunction {
   /// The functions that every expression can call, by name.
   static let standard = Dictionary(
-    grouping: sizeFunctions + conversions + textFunctions, by: \.name)
+    grouping: sizeFunctions + conversions + textFunctions + timeFunctions + optionalFunctions, by: \.name)
 
   /// - Source: <https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions>
   private static let sizeFunctions = [

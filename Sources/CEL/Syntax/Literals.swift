@@ -6,14 +6,14 @@ struct LiteralReader {
 
   /// - Parameter negated: whether a minus sign stands before the token; only then is -2⁶³ an int.
   func int(_ token: Token, negated: Bool) throws(CELProblem) -> CELValue {
-    let magnitude = try magnitude(token.span, "an int has 64 bits")
+    let magnitude = try magnitude(token, digits: token.span, "an int has 64 bits")
     if negated, magnitude == 1 << 63 { return .int(.min) }
     guard let value = Int(exactly: magnitude) else { throw tooLarge(token.span, "an int has 64 bits") }
     return .int(negated ? -value : value)
   }
 
   func uint(_ token: Token) throws(CELProblem) -> CELValue {
-    .uint(try magnitude(token.start..<token.end - 1, "a uint has 64 bits"))
+    .uint(try magnitude(token, digits: token.start..<token.end - 1, "a uint has 64 bits"))
   }
 
   func double(_ token: Token, negated: Bool) throws(CELProblem) -> CELValue {
@@ -39,10 +39,10 @@ struct LiteralReader {
     CELProblem("the number is too large: \(limit)", at: span)
   }
 
-  private func magnitude(_ span: Range<Int>, _ limit: String) throws(CELProblem) -> UInt {
+  private func magnitude(_ token: Token, digits span: Range<Int>, _ limit: String) throws(CELProblem) -> UInt {
     let isHex = span.count > 2 && source[span.lowerBound + 1] | 0x20 == UInt8(ascii: "x")
     let value = isHex ? UInt(text(span.dropFirst(2)), radix: 16) : UInt(text(span))
-    guard let value else { throw tooLarge(span, limit) }
+    guard let value else { throw tooLarge(token.span, limit) }
     return value
   }
 }

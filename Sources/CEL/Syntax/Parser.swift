@@ -2,7 +2,11 @@
 ///
 /// - Source: <https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax>
 struct Parser {
-  /// How deep expressions nest; the language definition asks for 32 at least.
+  /// How deep brackets, prefixes and conditionals nest; the language definition asks for 32 at least.
+  ///
+  /// Small enough for the 512 KiB of stack that a thread has on macOS.
+  static let nestingLimit = 64
+  /// How many operators follow on one another, brackets counted in; the language definition asks for 32 at least.
   static let depthLimit = 128
   /// How long an expression may be, in bytes.
   static let sizeLimit = 1 << 16
@@ -10,7 +14,7 @@ struct Parser {
   private(set) var tree = SyntaxTree()
   private(set) var token: Token
   private var lexer: Lexer
-  private let literals: LiteralReader
+  let literals: LiteralReader
   private var depth = 0
   private var previousEnd = 0
 
@@ -143,7 +147,7 @@ extension Parser {
     return name
   }
 
-  private mutating func parseArguments() throws(CELProblem) -> [SyntaxTree.ID] {
+  mutating func parseArguments() throws(CELProblem) -> [SyntaxTree.ID] {
     var arguments: [SyntaxTree.ID] = []
     if try take(.rightParenthesis) { return arguments }
     repeat {
@@ -154,104 +158,22 @@ extension Parser {
   }
 }
 
-// MARK: - Primaries
-
-extension Parser {
-  private mutating func parsePrimary() throws(CELProblem) -> SyntaxTree.ID {
-    let start = token.start
-    switch token.kind {
-    case .identifier: return try parseName(isAbsolute: false, start)
-    case .int, .uint, .double, .string, .bytes: return try parseLiteral(negatedAt: nil)
-    case .symbol(.dot):
-      try advance()
-      return try parseName(isAbsolute: true, start)
-    case .symbol(.leftParenthesis):
-      try advance()
-      let inner = try parseExpression()
-      try expect(.rightParenthesis, "')'")
-      return inner
-    case .symbol(.leftBracket):
-      try advance()
-      return try parseList(start)
-    case .symbol(.leftBrace):
-      try advance()
-      return try parseMap(start)
-    case .quotedIdentifier, .symbol, .end, .invalid: throw unexpected("a value")
-    }
-  }
-
-  private mutating func parseName(isAbsolute: Bool, _ start: Int) throws(CELProblem) -> SyntaxTree.ID {
-    guard token.kind == .identifier else { throw unexpected("a name after '.'") }
-    let name = SyntaxName(text: text(token), span: token.span)
-    let constant = constants[name.text]
-    if constant == nil, reservedWords.contains(name.text) {
-      throw failure("'\(name.text)' is reserved and cannot be a name", name.span)
-    }
-    try advance()
-    if let constant, !isAbsolute { return try append(.literal(constant), start, []) }
-    guard try take(.leftParenthesis) else {
-      if token.kind == .symbol(.leftBrace) { throw failure("objects cannot be made in an expression", token.span) }
-      return try append(.identifier(name.text, isAbsolute: isAbsolute), start, [])
-    }
-    let arguments = try parseArguments()
-    return try append(.call(name, target: nil, arguments), start, arguments)
-  }
-
-  private mutating func parseLiteral(negatedAt sign: Int?) throws(CELProblem) -> SyntaxTree.ID {
-    let value =
-      switch token.kind {
-      case .int: try literals.int(token, negated: sign != nil)
-      case .uint: try literals.uint(token)
-      case .double: try literals.double(token, negated: sign != nil)
-      case .string: try literals.string(token)
-      default: try literals.bytes(token)
-      }
-    let start = sign ?? token.start
-    try advance()
-    return try append(.literal(value), start, [])
-  }
-
-  private mutating func parseList(_ start: Int) throws(CELProblem) -> SyntaxTree.ID {
-    var elements: [SyntaxNode.ListElement] = []
-    while token.kind != .symbol(.rightBracket) {
-      let optional = try take(.question)
-      elements.append(SyntaxNode.ListElement(value: try parseExpression(), optional: optional))
-      guard try take(.comma) else { break }
-    }
-    try expect(.rightBracket, "']' or ',' after the element")
-    return try append(.list(elements), start, elements.map(\.value))
-  }
-
-  private mutating func parseMap(_ start: Int) throws(CELProblem) -> SyntaxTree.ID {
-    var entries: [SyntaxNode.MapEntry] = []
-    while token.kind != .symbol(.rightBrace) {
-      let optional = try take(.question)
-      let key = try parseExpression()
-      try expect(.colon, "':' after the key")
-      entries.append(SyntaxNode.MapEntry(key: key, value: try parseExpression(), optional: optional))
-      guard try take(.comma) else { break }
-    }
-    try expect(.rightBrace, "'}' or ',' after the entry")
-    return try append(.map(entries), start, entries.flatMap { [$0.key, $0.value] })
-  }
-}
-
 // MARK: - Tokens
 
 extension Parser {
-  private mutating func advance() throws(CELProblem) {
+  mutating func advance() throws(CELProblem) {
     previousEnd = token.end
     token = lexer.next()
     if case .invalid(let message) = token.kind { throw failure(message, token.span) }
   }
 
-  private mutating func take(_ symbol: Token.Symbol) throws(CELProblem) -> Bool {
+  mutating func take(_ symbol: Token.Symbol) throws(CELProblem) -> Bool {
     guard token.kind == .symbol(symbol) else { return false }
     try advance()
     return true
   }
 
-  private mutating func expect(_ symbol: Token.Symbol, _ what: String) throws(CELProblem) {
+  mutating func expect(_ symbol: Token.Symbol, _ what: String) throws(CELProblem) {
     guard try take(symbol) else { throw unexpected(what) }
   }
 
@@ -266,36 +188,29 @@ extension Parser {
     return failure("expected \(expected), but \(found)", token.span)
   }
 
-  private func failure(_ message: String, _ span: Range<Int>) -> CELProblem {
+  func failure(_ message: String, _ span: Range<Int>) -> CELProblem {
     CELProblem(message, at: span)
   }
 
-  private func text(_ token: Token) -> String {
+  func text(_ token: Token) -> String {
     literals.text(token.span)
   }
 
   private mutating func descend() throws(CELProblem) {
     depth += 1
-    if depth > Parser.depthLimit { throw tooDeep(token.span) }
+    if depth > Parser.nestingLimit { throw tooDeep(token.span, Parser.nestingLimit) }
   }
 
-  private func tooDeep(_ span: Range<Int>) -> CELProblem {
-    failure("the expression nests deeper than \(Parser.depthLimit) levels", span)
+  private func tooDeep(_ span: Range<Int>, _ limit: Int) -> CELProblem {
+    failure("the expression nests deeper than \(limit) levels", span)
   }
 
-  private mutating func append(
+  mutating func append(
     _ kind: SyntaxNode.Kind, _ start: Int, _ children: [SyntaxTree.ID]
   ) throws(CELProblem) -> SyntaxTree.ID {
     let span = start..<previousEnd
     let depth = children.reduce(0) { max($0, tree[$1].depth) } + 1
-    if depth > Parser.depthLimit { throw tooDeep(span) }
+    if depth > Parser.depthLimit { throw tooDeep(span, Parser.depthLimit) }
     return tree.append(SyntaxNode(kind: kind, span: span, depth: depth))
   }
 }
-
-private let constants: [String: CELValue] = ["true": .bool(true), "false": .bool(false), "null": .null]
-
-private let reservedWords: Set<String> = [
-  "as", "break", "const", "continue", "else", "for", "function", "if", "import", "in", "let", "loop", "package",
-  "namespace", "return", "var", "void", "while",
-]

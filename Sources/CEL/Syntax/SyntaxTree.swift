@@ -33,15 +33,17 @@ struct SyntaxNode {
     case conditional(SyntaxTree.ID, SyntaxTree.ID, SyntaxTree.ID)
   }
 
+  /// An element of a list; `value` is a node of the tree, or in a program an instruction.
   struct ListElement {
-    var value: SyntaxTree.ID
+    var value: Int
     /// Whether it is written `?value`, and so left out when the optional is empty.
     var optional: Bool
   }
 
+  /// An entry of a map; `key` and `value` are nodes of the tree, or in a program instructions.
   struct MapEntry {
-    var key: SyntaxTree.ID
-    var value: SyntaxTree.ID
+    var key: Int
+    var value: Int
     /// Whether it is written `?key: value`, and so left out when the optional is empty.
     var optional: Bool
   }

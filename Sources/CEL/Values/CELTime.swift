@@ -1,21 +1,16 @@
-/// A length of time, exact to the nanosecond.
+/// A length of time of at most 292 years, exact to the nanosecond.
 package struct CELDuration: Hashable, Sendable {
-  /// Whole nanoseconds. 128 bits hold the product of every number of seconds with 10⁹.
-  var nanoseconds: Int128
+  package var nanoseconds: Int
 
-  /// Nil beyond about 10,000 years.
-  /// - Source: <https://protobuf.dev/reference/protobuf/google.protobuf/#duration>
-  init?(nanoseconds: Int128) {
-    guard abs(nanoseconds) <= Int128(315_576_000_000) * 1_000_000_000 else { return nil }
+  package init(nanoseconds: Int) {
     self.nanoseconds = nanoseconds
   }
 
-  package init?(seconds: Int) {
-    self.init(nanoseconds: Int128(seconds) * 1_000_000_000)
+  /// Nil when it does not fit into 64 bits as nanoseconds.
+  init?(_ nanoseconds: Int128) {
+    guard let nanoseconds = Int(exactly: nanoseconds) else { return nil }
+    self.nanoseconds = nanoseconds
   }
-
-  /// Whole seconds, cut towards zero.
-  package var seconds: Int { Int(nanoseconds / 1_000_000_000) }
 }
 
 /// A moment in UTC, exact to the nanosecond.

@@ -1,0 +1,109 @@
+internal import DataSyntax
+internal import ResourceModel
+internal import SourceText
+
+/// Makes the stacks out of the templates: those that nobody nests, and under them those that they nest.
+struct DeploymentBuilder {
+  /// How deep stacks may nest.
+  static let depthLimit = 10
+  /// How many stacks a run may have.
+  static let stackLimit = 5_000
+
+  private let pins: Pins
+  private var library: TemplateLibrary
+  /// Each stack before those that it nests.
+  private(set) var stacks: [Stack] = []
+  private var children: [Deployment.Child: Stack] = [:]
+  private var ownDiagnostics: [Diagnostic] = []
+
+  init(_ files: [TemplateFile], workspace: any Workspace, pins: Pins) {
+    self.pins = pins
+    library = TemplateLibrary(files, workspace: workspace)
+  }
+
+  var diagnostics: [Diagnostic] { library.diagnostics + ownDiagnostics }
+
+  /// The deployment of all files.
+  ///
+  /// A template that another one nests is judged through it; one that only nests itself is judged alone.
+  mutating func build() -> Deployment {
+    let targets = library.targets
+    var nested: Set<SourceFile> = []
+    for template in targets { nested.formUnion(library.filesNested(by: template)) }
+    for template in targets where !nested.contains(template.file) { addRoot(template) }
+    var reached = Set(stacks.map { ObjectIdentifier($0.template) })
+    for template in targets where !reached.contains(ObjectIdentifier(template)) {
+      let before = stacks.count
+      addRoot(template)
+      reached.formUnion(stacks[before...].map { ObjectIdentifier($0.template) })
+    }
+    return Deployment(children: children, exports: exports())
+  }
+
+  private mutating func addRoot(_ template: Template) {
+    add(StackPlan(template, pins: pins), depth: 0)
+  }
+
+  @discardableResult
+  private mutating func add(_ plan: StackPlan, depth: Int) -> Stack {
+    let (stack, isCutShort) = plan.stack(in: Deployment(children: children))
+    if isCutShort {
+      ownDiagnostics.append(
+        Diagnostic(
+          .error,
+          "the loops of this template make more than \(StackPlan.resourceLimit) resources; the rest was left out",
+          at: Location(plan.template.file, Span(start: 0, end: 0))))
+    }
+    stacks.append(stack)
+    for resource in stack.resources where NestedTemplate.isNesting(type: resource.type) {
+      guard let template = library.template(of: resource, in: stack) else { continue }
+      guard mayNest(template, by: resource, of: stack, depth: depth) else { continue }
+      let child = add(StackPlan(template, deployedBy: .init(stack: stack, resource: resource)), depth: depth + 1)
+      children[Deployment.Child(stack: ObjectIdentifier(stack), resource: resource.name)] = child
+    }
+    return stack
+  }
+
+  private mutating func mayNest(
+    _ template: Template, by resource: DeclaredResource, of stack: Stack, depth: Int
+  ) -> Bool {
+    var outer: Stack? = stack
+    while let ancestor = outer {
+      if ancestor.template === template {
+        refuse("'\(resource.name.printable)' nests its own template; CloudFormation would never finish", at: resource)
+        return false
+      }
+      outer = ancestor.caller?.stack
+    }
+    if depth + 1 >= DeploymentBuilder.depthLimit {
+      refuse("stacks nest deeper than \(DeploymentBuilder.depthLimit) levels here; the rest was not read", at: resource)
+      return false
+    }
+    if stacks.count >= DeploymentBuilder.stackLimit {
+      refuse("there are more than \(DeploymentBuilder.stackLimit) stacks; the rest was not read", at: resource)
+      return false
+    }
+    return true
+  }
+
+  private mutating func refuse(_ message: String, at resource: DeclaredResource) {
+    let diagnostic = Diagnostic(.error, message, at: resource.header)
+    if !ownDiagnostics.contains(diagnostic) { ownDiagnostics.append(diagnostic) }
+  }
+
+  private func exports() -> ExportIndex {
+    let deployment = Deployment(children: children)
+    let resolver = Resolver()
+    var index = ExportIndex()
+    for stack in stacks {
+      let evaluator = Evaluator(deployment, stack, resolver)
+      for (name, entry) in stack.outputs.sorted(by: { $0.key < $1.key }) {
+        guard let written = entry.value.child("Export")?.child("Name"),
+          let exported = ExportName(evaluator.forText.value(of: written))
+        else { continue }
+        index.add(.init(name: exported, stack: stack, output: name))
+      }
+    }
+    return index
+  }
+}

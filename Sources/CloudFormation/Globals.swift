@@ -1,0 +1,63 @@
+internal import DataSyntax
+internal import SourceText
+
+/// The `Globals` section of a SAM template.
+///
+/// Source: <https://github.com/aws/serverless-application-model/blob/develop/samtranslator/plugins/globals/globals.py>
+struct Globals: Sendable {
+  private let node: Node
+
+  init(_ node: Node) { self.node = node }
+
+  /// Whether a node of the same template is written here.
+  func holds(_ other: Node) -> Bool { other.file === node.file && node.span.contains(other.span) }
+
+  /// What is set for all resources of the type of `declared`; nil when nothing is, or the resource ignores it.
+  func value(of property: String, for declared: DeclaredResource) -> Node? {
+    guard !isIgnored(property, by: declared) else { return nil }
+    return value(of: property, forType: declared.type)
+  }
+
+  /// What is set for all resources of a type, whether one of them ignores it or not.
+  func value(of property: String, forType type: String) -> Node? {
+    guard let supported = Globals.supported[type], supported.properties.contains(property) else { return nil }
+    return node.value(of: supported.section)?.value(of: property)
+  }
+
+  /// Everything that is set for all resources of a type.
+  func properties(for declared: DeclaredResource) -> [Term.Entry] {
+    guard let section = Globals.supported[declared.type]?.section, let written = node.value(of: section) else {
+      return []
+    }
+    return (Term(written).entries ?? []).filter { value(of: $0.name, for: declared) != nil }
+  }
+
+  /// Whether the resource's `IgnoreGlobals` names the property: `'*'` names all.
+  private func isIgnored(_ property: String, by declared: DeclaredResource) -> Bool {
+    guard let ignored = declared.term.child("IgnoreGlobals") else { return false }
+    return ignored.text == "*" || ignored.elements?.contains { $0.text == property } ?? false
+  }
+
+  /// The keys that a section does not support; SAM refuses them.
+  var unsupported: [Term.Entry] {
+    Globals.supported.values.sorted { $0.section < $1.section }.flatMap { supported in
+      let entries = node.value(of: supported.section).flatMap { Term($0).entries } ?? []
+      return entries.filter { !supported.properties.contains($0.name) && !$0.name.hasPrefix("Fn::") }
+    }
+  }
+
+  private static let supported: [String: (section: String, properties: Set<String>)] = [
+    "AWS::Serverless::Function": ("Function", functionProperties),
+    "AWS::Serverless::LayerVersion": ("LayerVersion", ["PublishLambdaVersion"]),
+  ]
+
+  private static let functionProperties: Set<String> = [
+    "Handler", "Runtime", "CodeUri", "DeadLetterQueue", "Description", "MemorySize", "Timeout", "VpcConfig",
+    "Environment", "Tags", "PropagateTags", "Tracing", "KmsKeyArn", "AutoPublishAlias", "AutoPublishAliasAllProperties",
+    "Layers", "DeploymentPreference", "RolePath", "PermissionsBoundary", "ReservedConcurrentExecutions",
+    "ProvisionedConcurrencyConfig", "AssumeRolePolicyDocument", "EventInvokeConfig", "FileSystemConfigs",
+    "CodeSigningConfigArn", "Architectures", "SnapStart", "EphemeralStorage", "FunctionUrlConfig",
+    "RuntimeManagementConfig", "LoggingConfig", "RecursiveLoop", "SourceKMSKeyArn", "TenancyConfig", "DurableConfig",
+    "CapacityProviderConfig", "FunctionScalingConfig", "PublishToLatestPublished", "VersionDeletionPolicy",
+  ]
+}

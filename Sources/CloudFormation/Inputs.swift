@@ -1,0 +1,80 @@
+internal import ResourceModel
+internal import SourceText
+
+/// What parameters and pseudo parameters stand for.
+extension Evaluator {
+  /// The evaluation of the stack around this one; nil at the top.
+  var caller: Evaluator? { stack.caller.map { moved(to: $0.stack) } }
+
+  func value(of parameter: Parameter) -> Value {
+    var value =
+      switch parameter.source {
+      case .pinned(let literal): self.value(of: literal, from: parameter, at: parameter.location)
+      case .fixed(let literal, let location): self.value(of: literal, from: parameter, at: location)
+      case .stored(let key): Value.unknown(.storedParameter(key: key), at: parameter.location)
+      case .passed(let argument, let otherwise): passed(argument, as: parameter, otherwise: otherwise)
+      case .input(let input): read(input, of: parameter)
+      }
+    value.isSecret = value.isSecret || parameter.isSecret
+    return value
+  }
+
+  /// Reads an input; a pseudo parameter is unknown because it is one, not because it has no default.
+  func read(_ input: Input) -> Resolver.Reading {
+    let reading = resolver.read(input)
+    guard PseudoParameters.isOne(input.name), case .unknown = reading else { return reading }
+    return .unknown(Unknown(.pseudoParameter(name: input.name), at: nil))
+  }
+
+  private func read(_ input: Input, of parameter: Parameter) -> Value {
+    switch read(input) {
+    case .known(let literal):
+      let isDefault = literal == input.defaultValue
+      return value(of: literal, from: parameter, at: (isDefault ? input.defaultLocation : nil) ?? input.location)
+    case .unknown(let unknown):
+      let hop = Hop(.input(name: input.name), at: input.defaultLocation ?? input.location)
+      return Value(.unknown(unknown), trace: [hop])
+    }
+  }
+
+  /// A literal that a parameter was set to; it can hold dynamic references.
+  private func value(of literal: Literal, from parameter: Parameter, at location: Location) -> Value {
+    var value = Value(literal: literal)
+    if case .string(let text) = literal {
+      var assembly = TextAssembly()
+      for part in DynamicReferencePart.parts(of: text) ?? [.text(text)] {
+        switch part {
+        case .text(let text): assembly.append(text)
+        case .reference(let text): assembly.append(.unknown(.dynamicReference(text), at: location), at: location)
+        }
+      }
+      value = assembly.value(at: location)
+    }
+    return value.reached(through: Hop(.input(name: parameter.name), at: location))
+  }
+
+  private func passed(_ argument: Term, as parameter: Parameter, otherwise: Literal?) -> Value {
+    let key = Memo.Key(stack: ObjectIdentifier(stack), kind: .parameter, name: parameter.name)
+    let made = memo.value(key) {
+      guard let caller, let name = stack.caller?.resource.name else {
+        return .unknown(.invalid, at: argument.location)
+      }
+      var value = caller.forText.value(of: argument)
+      if case .absent = value.content, let otherwise {
+        value = self.value(of: otherwise, from: parameter, at: parameter.location)
+      }
+      if parameter.type.isList { value = value.split(by: ",", trimming: true, at: argument.location) }
+      return value.reached(through: Hop(.caller(name: name), at: argument.location))
+    }
+    return made ?? .unknown(.invalid, at: argument.location)
+  }
+
+  func pseudoParameter(_ name: String, at location: Location) -> Value {
+    if name == "AWS::NoValue" { return .absent }
+    if let known = stack.pseudoParameters.known(name, in: resolver) {
+      return Value(
+        literal: ParameterType(name == "AWS::NotificationARNs" ? "CommaDelimitedList" : "String").literal(known))
+    }
+    return .unknown(.pseudoParameter(name: name), at: location)
+  }
+}

@@ -1,0 +1,85 @@
+internal import DataSyntax
+internal import SourceText
+
+/// Where a stack resource says its template is.
+enum NestedTemplate {
+  /// In a file, named relative to the template.
+  case file(String)
+  /// In the resource itself, as text.
+  case text(Node)
+  /// In the resource itself, as a map.
+  case tree(Node)
+  /// Somewhere that only the deployment reaches, or in no known place.
+  case elsewhere
+
+  /// Whether resources of this type deploy a template of their own.
+  static func isNesting(type: String) -> Bool { location(inType: type) != nil }
+
+  /// The property that names the template.
+  private static func location(inType type: String) -> String? {
+    switch type {
+    case "AWS::CloudFormation::Stack", "AWS::CloudFormation::StackSet": "TemplateURL"
+    case "AWS::Serverless::Application": "Location"
+    default: nil
+    }
+  }
+
+  /// Reads what `declared` says; `.elsewhere` for resources that nest nothing.
+  ///
+  /// `aws cloudformation package` and `sam` take a local path for a URL; the CDK writes the file beside the template and says so in the metadata.
+  /// Source: <https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html>
+  init(_ declared: DeclaredResource) {
+    guard let property = NestedTemplate.location(inType: declared.type) else {
+      self = .elsewhere
+      return
+    }
+    let metadata = declared.term.child("Metadata")
+    if metadata?.child("aws:asset:property")?.text == property, let path = metadata?.child("aws:asset:path")?.text {
+      self = .file(path)
+      return
+    }
+    let properties = declared.term.child("Properties")
+    if let body = properties?.child("TemplateBody"), declared.isStackSet, body.call == nil {
+      self = body.isMap ? .tree(body.node) : body.text == nil ? .elsewhere : .text(body.node)
+      return
+    }
+    guard let location = properties?.child(property), location.call == nil, let path = location.text,
+      NestedTemplate.isLocal(path)
+    else {
+      self = .elsewhere
+      return
+    }
+    self = .file(path)
+  }
+
+  /// Whether a location names a file and not a URL.
+  private static func isLocal(_ location: String) -> Bool {
+    !location.isEmpty && !location.contains("://") && !location.contains("{{") && location.utf8.count < 4096
+  }
+}
+
+extension DeclaredResource {
+  /// Whether its outputs are those of a stack, read as `Outputs.Name`.
+  var isNestedStack: Bool { type == "AWS::CloudFormation::Stack" || type == "AWS::Serverless::Application" }
+
+  var isStackSet: Bool { type == "AWS::CloudFormation::StackSet" }
+
+  /// What it says of its template's place, for messages.
+  var templateLocation: String {
+    let properties = term.child("Properties")
+    return properties?.child("TemplateURL")?.text ?? properties?.child("Location")?.text ?? name
+  }
+
+  /// The parameters that it passes, by name.
+  var arguments: [String: Term] {
+    guard let parameters = term.child("Properties")?.child("Parameters") else { return [:] }
+    guard isStackSet else {
+      return Dictionary((parameters.entries ?? []).map { ($0.name, $0.value) }) { _, last in last }
+    }
+    let pairs = (parameters.elements ?? []).compactMap { pair -> (String, Term)? in
+      guard let name = pair.child("ParameterKey")?.text, let value = pair.child("ParameterValue") else { return nil }
+      return (name, value)
+    }
+    return Dictionary(pairs) { _, last in last }
+  }
+}

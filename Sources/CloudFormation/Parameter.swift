@@ -1,0 +1,80 @@
+internal import ResourceModel
+internal import SourceText
+
+/// A parameter of one stack, with who says what its value is.
+struct Parameter: Sendable {
+  var name: String
+  var type: ParameterType
+  var isSecret: Bool
+  var location: Location
+  var source: Source
+
+  enum Source: Sendable {
+    /// Set by the user.
+    case pinned(Literal)
+    /// Passed by the stack resource of the stack around this one; `otherwise` holds when what it passes is `AWS::NoValue`.
+    case passed(Term, otherwise: Literal?)
+    /// Nobody can set it but a caller, and the caller does not.
+    case fixed(Literal, at: Location)
+    case input(Input)
+    /// The value is looked up under a key.
+    case stored(key: String)
+  }
+}
+
+extension Parameter {
+  /// The parameter as it stands in the template, before anybody says what its value is.
+  struct Declaration {
+    var name: String
+    var type: ParameterType
+    var isSecret: Bool
+    var location: Location
+    var defaultValue: Literal?
+    var defaultLocation: Location?
+    var allowedValues: [Literal]?
+
+    init(_ entry: Term.Entry) {
+      let body = entry.value
+      name = entry.name
+      location = entry.header
+      type = ParameterType(body.child("Type")?.text ?? "String")
+      isSecret = body.child("NoEcho")?.text == "true"
+      if let written = body.child("Default"), let text = written.text {
+        defaultValue = type.literal(text)
+        defaultLocation = written.location
+      }
+      if !type.isList, let allowed = body.child("AllowedValues")?.elements {
+        let values = allowed.compactMap(\.text)
+        if !values.isEmpty, values.count == allowed.count { allowedValues = values.map(Literal.string) }
+      }
+    }
+
+    /// An input of whoever deploys the stack.
+    var input: Input {
+      Input(
+        name: name, domain: allowedValues.map(Input.Domain.oneOf) ?? .anything, defaultValue: defaultValue,
+        isSecret: isSecret, location: location, defaultLocation: defaultLocation)
+    }
+
+    /// The parameter of a stack that is deployed by itself.
+    func deployed(with pins: Pins) -> Parameter {
+      if type.isStored { return parameter(.stored(key: pins[name]?.text ?? defaultValue?.text ?? "")) }
+      if let pinned = pins[name] { return parameter(.pinned(type.literal(pinned))) }
+      return parameter(.input(input))
+    }
+
+    /// The parameter of a stack that another stack deploys.
+    ///
+    /// - Parameter isOpen: whether it can be set elsewhere as well, as for the instances of a stack set.
+    func called(with argument: Term?, isOpen: Bool) -> Parameter {
+      if type.isStored { return parameter(.stored(key: argument?.text ?? defaultValue?.text ?? "")) }
+      if let argument { return parameter(.passed(argument, otherwise: defaultValue)) }
+      if !isOpen, let defaultValue { return parameter(.fixed(defaultValue, at: defaultLocation ?? location)) }
+      return parameter(.input(input))
+    }
+
+    private func parameter(_ source: Source) -> Parameter {
+      Parameter(name: name, type: type, isSecret: isSecret, location: location, source: source)
+    }
+  }
+}

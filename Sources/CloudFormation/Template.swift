@@ -1,0 +1,94 @@
+internal import DataSyntax
+internal import SourceText
+
+/// A CloudFormation template as written.
+///
+/// A class because every stack made from it points at it.
+final class Template: Sendable {
+  let root: Node
+  let globals: Globals?
+  /// The contents of the local files that `AWS::Include` names, by the name as written.
+  private let includes: [String: Node]
+
+  init(_ root: Node, includes: [String: Node] = [:]) {
+    self.root = root
+    self.includes = includes
+    globals = root.value(of: "Globals").flatMap { $0.isMapping ? Globals($0) : nil }
+  }
+
+  var file: SourceFile { root.file }
+
+  /// The entries of a top-level section, with those of included files in their place; empty when there is none.
+  func section(_ name: String) -> [Term.Entry] {
+    let written = root.value(of: name).flatMap { Term($0).entries } ?? []
+    let fromFiles = topLevelMacros.compactMap { included($0)?.child(name)?.entries }
+    return (fromFiles + [written]).joined().flatMap { entry in
+      entry.name == "Fn::Transform" ? self.included(entry.value)?.entries ?? [] : [entry]
+    }
+  }
+
+  /// The mapping of this name.
+  func mapping(_ name: String) -> Term? {
+    if let own = root.value(of: "Mappings")?.value(of: name) { return Term(own) }
+    let isComplete = topLevelMacros.isEmpty && root.value(of: "Mappings")?.value(of: "Fn::Transform") == nil
+    return isComplete ? nil : section("Mappings").last { $0.name == name }?.value
+  }
+
+  /// What an `AWS::Include` brings in, where its file is at hand.
+  ///
+  /// - Parameter macro: the map with `Name` and `Parameters`.
+  /// - Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-include.html>
+  func included(_ macro: Term) -> Term? {
+    includedFile(macro).flatMap { includes[$0] }.map { Term($0, loops: macro.loops) }
+  }
+
+  /// The name of a macro that can change what a section holds, and of which only the deployment knows what it does.
+  func opaqueMacro(in section: String) -> String? {
+    if let macro = opaqueMacros.first { return macro.name }
+    guard let macro = root.value(of: section)?.value(of: "Fn::Transform").map({ Term($0) }), included(macro) == nil
+    else {
+      return nil
+    }
+    return macro.child("Name")?.text ?? "Fn::Transform"
+  }
+
+  /// The macros over the whole template that are neither AWS's own nor at hand, with their places.
+  var opaqueMacros: [(name: String, location: Location)] {
+    topLevelMacros.compactMap { macro in
+      guard let name = macro.text ?? macro.child("Name")?.text else { return nil }
+      return Template.knownMacros.contains(name) || included(macro) != nil ? nil : (name, macro.location)
+    }
+  }
+
+  /// The elements of `Transform`, and of a top-level `Fn::Transform`.
+  private var topLevelMacros: [Term] {
+    ["Transform", "Fn::Transform"].compactMap { root.value(of: $0) }.flatMap { node in
+      Term(node).elements ?? [Term(node)]
+    }
+  }
+
+  /// Macros of AWS's own that add no function of the user's: what they do is known here, or does not matter here.
+  private static let knownMacros: Set<String> = [
+    "AWS::Serverless-2016-10-31", "AWS::LanguageExtensions", "AWS::CodeDeployBlueGreen", "AWS::CodeStar",
+    "AWS::SecretsManager-2020-07-23", "AWS::SecretsManager-2024-09-16", "AWS::ServiceCatalog",
+  ]
+}
+
+/// The file that an `AWS::Include` names, as written; nil for other macros.
+func includedFile(_ macro: Term) -> String? {
+  guard macro.child("Name")?.text == "AWS::Include" else { return nil }
+  return macro.child("Parameters")?.child("Location")?.text
+}
+
+/// Whether the tree is a template's: it has resources, and says of itself or of them that they are CloudFormation's.
+func isTemplate(_ root: Node) -> Bool {
+  guard root.isMapping else { return false }
+  if root.value(of: "AWSTemplateFormatVersion") != nil { return true }
+  guard let resources = root.value(of: "Resources"), resources.isMapping else { return false }
+  if root.value(of: "Transform") != nil { return true }
+  return resources.mergedEntries.contains { entry in
+    if entry.key.text?.hasPrefix(Loop.keyPrefix) ?? false { return true }
+    guard let type = entry.value.isMapping ? entry.value.value(of: "Type")?.text : nil else { return false }
+    return type.contains("::")
+  }
+}

@@ -1,0 +1,93 @@
+internal import DataSyntax
+internal import ResourceModel
+internal import SourceText
+
+/// A resource of a stack, evaluated when it is asked.
+///
+/// Besides the properties, these paths are answered:
+/// - `@Metadata`, followed by keys: what the resource's `Metadata` holds.
+/// - `@declares`, followed by a property: true when the resource itself writes the property, be it as null.
+/// - `@Globals`, followed by a property: what SAM's Globals set for it, whether the resource overrides or ignores it or not.
+struct TemplateResource: ResourceBody {
+  let deployment: Deployment
+  let stack: Stack
+  let declared: DeclaredResource
+
+  func exists(in resolver: Resolver) -> Truth {
+    Evaluator(deployment, stack, resolver).exists(declared)
+  }
+
+  func value(at path: [String], in resolver: Resolver) -> Value {
+    let evaluator = Evaluator(deployment, stack, resolver)
+    let rest = path.dropFirst()
+    switch path.first {
+    case "@Metadata": return declared.term.child("Metadata").map { evaluator.value(at: rest, of: $0) } ?? .absent
+    case "@declares": return declares(rest)
+    case "@Globals": return global(rest, evaluator)
+    case .some(let property): return value(of: property, at: rest, evaluator)
+    case nil: return all(evaluator)
+    }
+  }
+
+  private func declares(_ path: ArraySlice<String>) -> Value {
+    var term = declared.term.child("Properties")
+    for step in path { term = term?.child(step) }
+    return term.map { Value.bool(true, trace: [Hop(.property, at: $0.location)]) } ?? .bool(false)
+  }
+
+  private func global(_ path: ArraySlice<String>, _ evaluator: Evaluator) -> Value {
+    guard let property = path.first, let node = stack.template.globals?.value(of: property, forType: declared.type)
+    else {
+      return .absent
+    }
+    return evaluator.value(at: path.dropFirst(), of: Term(node, loops: declared.term.loops))
+  }
+
+  private func value(of property: String, at rest: ArraySlice<String>, _ evaluator: Evaluator) -> Value {
+    let inherited = stack.template.globals?.value(of: property, for: declared)
+    let properties = declared.term.child("Properties")
+    if let properties, properties.isMap, properties.call == nil {
+      if let own = properties.child(property) { return evaluator.value(at: rest, of: own.lying(on: inherited)) }
+    } else if let properties, !properties.isNull {
+      return evaluator.value(at: [property] + rest, of: properties)
+    }
+    if let inherited { return evaluator.value(at: rest, of: Term(inherited)) }
+    let value = properties.map { evaluator.value(at: [property] + rest, of: $0) } ?? .absent
+    return value.trace.isEmpty ? optedOut(of: property, value) : value
+  }
+
+  /// Says that `IgnoreGlobals` is why the property is not set, where that is so.
+  private func optedOut(of property: String, _ value: Value) -> Value {
+    guard stack.template.globals?.value(of: property, forType: declared.type) != nil,
+      let ignored = declared.term.child("IgnoreGlobals")
+    else { return value }
+    return value.reached(through: Hop(.property, at: ignored.location))
+  }
+
+  /// All properties as one map.
+  private func all(_ evaluator: Evaluator) -> Value {
+    let own = (declared.term.child("Properties")?.entries ?? []).map(\.name)
+    let inherited = stack.template.globals?.properties(for: declared).map(\.name) ?? []
+    var entries: [Value.Entry] = []
+    for name in inherited.filter({ !own.contains($0) }) + own {
+      let value = value(of: name, at: [], evaluator)
+      if case .absent = value.content { continue }
+      entries.append(Value.Entry(key: name, value: value))
+    }
+    let trace = declared.term.child("Properties").map { [Hop(.property, at: $0.location)] } ?? []
+    return Value(.map(entries), trace: trace)
+  }
+}
+
+extension Evaluator {
+  /// Whether a resource of this stack is created: its own condition, its loops, and the stacks around it.
+  func exists(_ declared: DeclaredResource) -> Truth {
+    var truths = declared.memberships.map { holds($0) }
+    if let condition = declared.term.child("Condition") {
+      let truth = condition.text.map { decision(named: $0, at: condition.location).truth }
+      truths.append(truth ?? .unknown(Unknown(.invalid, at: condition.location)))
+    }
+    if let outer = stack.caller { truths.append(moved(to: outer.stack).exists(outer.resource)) }
+    return .all(truths)
+  }
+}

@@ -1,0 +1,128 @@
+internal import DataSyntax
+internal import SourceText
+
+/// A piece of a template as it is written, before evaluation.
+///
+/// It is a syntax node and what surrounds it: the loops that it stands in, and what SAM's Globals lay under it.
+struct Term: Sendable {
+  var node: Node
+  /// The innermost loop last.
+  var loops: [Loop] = []
+  /// What Globals give for the same place: a map under a map, or a list in front of a list.
+  var base: Node?
+  /// True for the argument of a short tag: the tag is done with.
+  var isUntagged = false
+
+  init(_ node: Node, loops: [Loop] = []) {
+    self.node = node
+    self.loops = loops
+  }
+
+  /// One key of a map.
+  struct Entry {
+    var name: String
+    var header: Location
+    var value: Term
+  }
+
+  /// The place of the value with its tag.
+  var location: Location { Location(node.file, node.outerSpan) }
+
+  /// The text of a scalar as it is written, loop variables filled in; nil for maps, lists and null.
+  var text: String? {
+    guard let raw = node.string else { return nil }
+    return Loop.fill(raw, with: loops)
+  }
+
+  var isNull: Bool { node.isNull }
+  var isMap: Bool { node.isMapping }
+
+  /// The entries of a map in the order written, those of Globals that it does not override first; nil when it is none.
+  var entries: [Entry]? {
+    guard node.isMapping else { return nil }
+    let inherited = base?.mergedEntries.filter { entry in entry.key.text.flatMap { node.value(of: $0) } == nil } ?? []
+    return inherited.map { entry($0) } + node.mergedEntries.map { entry($0) }
+  }
+
+  /// The elements of a list, those of Globals first; nil when it is none.
+  var elements: [Term]? {
+    guard node.isSequence else { return nil }
+    return ((base.map { Array($0.elements) } ?? []) + node.elements).map { Term($0, loops: loops) }
+  }
+
+  /// The value of a key; nil when this is no map or has no such key.
+  func child(_ name: String) -> Term? {
+    guard loops.isEmpty else { return entries?.last { $0.name == name }?.value }
+    guard node.isMapping else { return nil }
+    let inherited = base?.value(of: name)
+    return node.value(of: name).map { Term($0).lying(on: inherited) } ?? inherited.map { Term($0) }
+  }
+
+  /// The term with what Globals say for the same place.
+  ///
+  /// Maps merge, lists are joined, and anything else counts alone; an intrinsic function is one scalar.
+  /// Source: <https://github.com/aws/serverless-application-model/blob/develop/docs/globals.rst>
+  func lying(on base: Node?) -> Term {
+    guard let base, call == nil, Term(base).call == nil else { return self }
+    guard node.isMapping && base.isMapping || node.isSequence && base.isSequence else { return self }
+    var copy = self
+    copy.base = base
+    return copy
+  }
+
+  private func entry(_ entry: (key: Node, value: Node)) -> Entry {
+    let name = Loop.fill(entry.key.text ?? "", with: loops)
+    return Entry(
+      name: name, header: entry.key.location,
+      value: Term(entry.value, loops: loops).lying(on: base?.value(of: name)))
+  }
+}
+
+extension Node {
+  /// Whether a key can be a function's name at all, told from its first bytes.
+  var isFunctionName: Bool {
+    guard let bytes = textBytes, let first = bytes.first else { return false }
+    return switch first {
+    case UInt8(ascii: "F"): bytes.starts(with: Node.functionPrefix)
+    case UInt8(ascii: "R"): bytes.count == 3
+    case UInt8(ascii: "C"): bytes.count == 9
+    default: false
+    }
+  }
+
+  private static let functionPrefix = Array("Fn::".utf8)
+
+  /// The value of the last entry with this key, `<<` keys looked into.
+  func value(of key: String) -> Node? {
+    self[key] ?? (self["<<"] == nil ? nil : mergedEntries.last { $0.key.hasText(key) }?.value)
+  }
+}
+
+/// A call of an intrinsic function.
+struct Call {
+  /// The long name: `Ref`, `Condition`, `Fn::Sub`.
+  var name: String
+  var argument: Term
+}
+
+extension Term {
+  /// The intrinsic function that this is, written as a short tag or as a map of one key.
+  ///
+  /// Any unknown `!Foo` counts as `Fn::Foo`.
+  var call: Call? {
+    if !isUntagged, let tag = node.tag, tag.utf8.first == UInt8(ascii: "!"), tag.utf8.count > 1,
+      tag.utf8.dropFirst().first != UInt8(ascii: "!")
+    {
+      var argument = self
+      argument.isUntagged = true
+      let name = String(tag.dropFirst())
+      return Call(name: name == "Ref" || name == "Condition" ? name : "Fn::" + name, argument: argument)
+    }
+    guard node.isMapping, node.entries.count == 1, let entry = node.entries.first, entry.key.isFunctionName,
+      let name = entry.key.text
+    else { return nil }
+    guard name == "Ref" || name.hasPrefix("Fn::") || name == "Condition" && entry.value.isScalar else { return nil }
+    guard !name.hasPrefix(Loop.keyPrefix) else { return nil }
+    return Call(name: name, argument: Term(entry.value, loops: loops))
+  }
+}

@@ -1,0 +1,132 @@
+import CEL
+import ResourceModel
+
+/// A resource, or what a link leads to, as expressions see it.
+///
+/// A class because CEL's objects are.
+final class ResourceObject: CELObject {
+  /// The kind.
+  let typeName: String
+  /// Nil when the link leads to nothing among the files.
+  let resource: Resource?
+  /// How expressions got here; nil for the resource judged and for those that backlinks give.
+  let link: Link?
+  /// The value that the link was read from.
+  private let value: Value
+  private let view: ScenarioView
+  private let members: [KindTypes.Member]
+
+  init(_ resource: Resource?, link: Link? = nil, from value: Value = .absent, kind: String, in view: ScenarioView) {
+    self.resource = resource
+    self.link = link
+    self.value = value
+    self.view = view
+    typeName = kind
+    members = view.language.types.members[kind] ?? []
+  }
+
+  func member(_ field: Int) -> CELValue {
+    let member = members[field]
+    if member == .link { return facts }
+    guard let resource else { return memberOfNothing(member) }
+    switch member {
+    case .attribute(let name, let type): return view.attribute(name, of: resource, as: type)
+    case .derived(let name, _): return view.derived(name, of: .object(self), kind: typeName)
+    case .backlink(_, let kind, let attribute): return view.sources(of: attribute, ofKind: kind, to: resource)
+    case .label: return .string("'\(resource.id.address)'")
+    case .address: return .string(resource.id.address)
+    case .type: return .string(resource.type)
+    case .name: return .string(resource.name)
+    case .annotations: return .map(CELMap(resource.annotations.sorted { $0.key < $1.key }.map { ($0, .string($1)) }))
+    case .link: return facts
+    }
+  }
+
+  func has(_ field: Int) -> CELValue {
+    switch members[field] {
+    case .attribute(let name, let type):
+      guard let resource else { return memberOfNothing(members[field], absent: .bool(false)) }
+      return view.has(name, of: resource, as: type)
+    case .derived:
+      let value = member(field)
+      if case .null = value { return .bool(false) }
+      return value.isKnown ? .bool(true) : value
+    case .backlink:
+      guard case .list(let elements) = member(field) else { return member(field) }
+      return .bool(!elements.isEmpty)
+    case .label, .address, .type, .name, .annotations, .link: return .bool(true)
+    }
+  }
+
+  func isEqual(to other: any CELObject) -> CELValue {
+    guard let other = other as? ResourceObject else { return .bool(false) }
+    if let resource, let target = other.resource { return .bool(resource.id == target.id) }
+    if let unknown = link?.unknownIdentity { return view.unknown(unknown) }
+    if let unknown = other.link?.unknownIdentity { return view.unknown(unknown) }
+    guard resource == nil, other.resource == nil else { return .bool(false) }
+    return .bool(link?.literal == other.link?.literal && link?.reference?.target == other.link?.reference?.target)
+  }
+
+  /// An absent link's attributes are absent; those of anything else outside the files are unknown.
+  private func memberOfNothing(_ member: KindTypes.Member, absent: CELValue? = nil) -> CELValue {
+    if case .label = member, let text = link?.literal ?? link?.reference?.target.address {
+      return .string("'\(view.shown(text, isSecret: value.isSecret))'")
+    }
+    if let unknown = link?.unknownAttributes { return view.unknown(unknown) }
+    if let absent { return absent }
+    switch member {
+    case .attribute(_, let type), .derived(_, let type): return type.absent(in: view)
+    case .backlink: return .list([])
+    case .annotations: return .map(CELMap())
+    case .label, .address, .type, .name, .link: return .string("")
+    }
+  }
+
+  private var facts: CELValue {
+    guard let link else {
+      return record(state: .resource, isReference: true, target: resource?.id.address)
+    }
+    if case .unknown(let unknown, _) = link {
+      let undecided = view.unknown(unknown)
+      let isReference = unknown.splits.isEmpty ? CELValue.bool(false) : undecided
+      return .object(
+        Record(LinkFacts.typeName, [undecided, isReference, isConditional, undecided, undecided, undecided]))
+    }
+    return record(
+      state: link.state ?? .absent, isReference: link.reference != nil,
+      text: link.literal.map { view.shown($0, isSecret: value.isSecret) },
+      attribute: link.reference?.attribute, target: link.reference?.target.address)
+  }
+
+  private var isConditional: CELValue {
+    .bool(
+      value.trace.contains { hop in
+        switch hop.role {
+        case .condition, .input: true
+        case .property, .globals, .definition, .caller: false
+        }
+      })
+  }
+
+  private func record(
+    state: LinkFacts.State, isReference: Bool, text: String? = nil, attribute: String? = nil, target: String? = nil
+  ) -> CELValue {
+    let texts = [text, attribute, target].map { $0.map(CELValue.string) ?? .null }
+    return .object(Record(LinkFacts.typeName, [.string(state.rawValue), .bool(isReference), isConditional] + texts))
+  }
+}
+
+extension Link {
+  /// Why it is not known which one it leads to.
+  fileprivate var unknownIdentity: Unknown? {
+    if case .unknown(let unknown, _) = self { unknown } else { nil }
+  }
+}
+
+extension Resource {
+  /// The last part of the address: the logical id without the stacks around it.
+  var name: String {
+    id.address.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(id.address[id.address.index(after: $0)...]) }
+      ?? id.address
+  }
+}

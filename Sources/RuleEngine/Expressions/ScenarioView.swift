@@ -1,0 +1,177 @@
+import CEL
+import ResourceModel
+import Synchronization
+
+/// A graph as expressions see it, under one scenario at a time.
+///
+/// A class because the objects that expressions hold ask it for their members. Locked because CEL's objects are `Sendable`;
+/// one view serves one thread, so nobody ever waits.
+final class ScenarioView: Sendable {
+  let graph: ResourceGraph
+  let language: RuleLanguage
+  /// The value of `settings`.
+  let settings: CELValue
+  private let state = Mutex(State())
+
+  private struct State {
+    var resolver = Resolver()
+    /// Kept because a condition that many resources share is evaluated once a resolver.
+    var resolvers: [Scenario: Resolver] = [:]
+    /// What each of CEL's unknown ids stands for.
+    var unknowns: [Unknown] = []
+    /// The links to each resource, in any scenario; made when the first backlink is asked for.
+    var incoming: [ResourceID: [Edge]]?
+    /// True while a message is made: secrets are not told then.
+    var isShowing = false
+    /// How many derived attributes are being asked for inside each other.
+    var depth = 0
+  }
+
+  init(_ graph: ResourceGraph, _ language: RuleLanguage, settings: CELValue) {
+    self.graph = graph
+    self.language = language
+    self.settings = settings
+  }
+
+  /// Goes over to a scenario; what was made of unknowns before is forgotten.
+  func enter(_ scenario: Scenario, isShowing: Bool = false) {
+    state.withLock { state in
+      if state.resolvers.count > 64 { state.resolvers.removeAll(keepingCapacity: true) }
+      if let found = state.resolvers[scenario] {
+        state.resolver = found
+      } else {
+        state.resolver = Resolver(scenario)
+        state.resolvers[scenario] = state.resolver
+      }
+      state.unknowns.removeAll(keepingCapacity: true)
+      state.isShowing = isShowing
+    }
+  }
+
+  /// Asks with the current scenario's resolver.
+  func ask<Answer: Sendable>(_ question: (Resolver) -> Answer) -> Answer {
+    state.withLock { question($0.resolver) }
+  }
+}
+
+// MARK: - Unknowns and secrets
+
+extension ScenarioView {
+  func unknown(_ unknown: Unknown) -> CELValue {
+    let id = state.withLock { state in
+      state.unknowns.append(unknown)
+      return state.unknowns.count - 1
+    }
+    return .unknown(CELUnknown(id))
+  }
+
+  /// Everything that one of CEL's unknowns stands for.
+  func unknown(of value: CELUnknown) -> Unknown {
+    state.withLock { state in
+      value.ids.reduce(Unknown()) { merged, id in
+        state.unknowns.indices.contains(id) ? merged.merged(with: state.unknowns[id]) : merged
+      }
+    }
+  }
+
+  /// The text, unless it is a secret in a message.
+  func shown(_ text: String, isSecret: Bool) -> String {
+    isSecret && state.withLock(\.isShowing) ? "(secret)" : text
+  }
+}
+
+// MARK: - Attributes
+
+extension ScenarioView {
+  func value(_ attribute: String, of resource: Resource) -> Value {
+    ask { graph.attribute(attribute, of: resource, in: $0) }
+  }
+
+  func link(_ value: Value, kind: String, by identity: String) -> Link {
+    ask { graph.link(value, toKind: kind, by: identity, in: $0) }
+  }
+
+  func attribute(_ name: String, of resource: Resource, as type: AttributeType) -> CELValue {
+    read(value(name, of: resource), as: type)
+  }
+
+  /// Whether an attribute is set: yes for an import, though nobody knows its value; unknown for an input, which may be empty.
+  func has(_ name: String, of resource: Resource, as type: AttributeType) -> CELValue {
+    let value = value(name, of: resource)
+    switch value.content {
+    case .absent: return .bool(false)
+    case .string(""): return .bool(type.link == nil)
+    case .unknown(let unknown): return unknown.isCertainlySet ? .bool(true) : self.unknown(unknown)
+    case .bool, .number, .string, .partial, .list, .map, .reference: return .bool(true)
+    }
+  }
+}
+
+extension ScenarioView {
+  /// An attribute that the kind's file derives from others.
+  func derived(_ name: String, of object: CELValue, kind: String) -> CELValue {
+    guard let expression = language.derived.expression(name, of: kind, in: language) else { return .null }
+    let depth = state.withLock { state in
+      state.depth += 1
+      return state.depth
+    }
+    defer { state.withLock { $0.depth -= 1 } }
+    guard depth <= 8 else { return .error(CELError("'\(name)' depends on itself")) }
+    return expression.evaluate([object, settings])
+  }
+}
+
+// MARK: - Backlinks
+
+extension ScenarioView {
+  /// The resources that link here in some scenario.
+  func candidates(for attribute: String, ofKind kind: String, to target: Resource) -> [Resource] {
+    incoming(target.id).filter { $0.attribute == attribute }.compactMap { graph[$0.source] }
+      .filter { graph.kind(of: $0)?.name == kind }
+  }
+
+  /// Whether `source` exists and links to `target` in this scenario.
+  func isLinked(_ source: Resource, by attribute: String, to target: Resource) -> Truth {
+    guard let type = graph.kind(of: source)?.attribute(named: attribute)?.type, let link = type.link else { return .no }
+    let value = value(attribute, of: source)
+    let elements = value.elements.map { element -> Truth in
+      switch self.link(element, kind: link.kind, by: link.by) {
+      case .unknown(let unknown, _): .unknown(unknown)
+      case let found: Truth(found.target?.id == target.id)
+      }
+    }
+    return .all([ask { graph.exists(source, in: $0) }, .any(elements)])
+  }
+
+  /// The resources that link here in this scenario; an unknown where one that may link here cannot be told.
+  func sources(of attribute: String, ofKind kind: String, to target: Resource) -> CELValue {
+    var sources: [CELValue] = []
+    var unknown: Unknown?
+    for candidate in candidates(for: attribute, ofKind: kind, to: target) {
+      switch isLinked(candidate, by: attribute, to: target) {
+      case .yes: sources.append(.object(ResourceObject(candidate, kind: kind, in: self)))
+      case .no: continue
+      case .unknown(let reason): unknown = unknown?.merged(with: reason) ?? reason
+      }
+    }
+    return unknown.map(self.unknown) ?? .list(sources)
+  }
+
+  private func incoming(_ target: ResourceID) -> [Edge] {
+    if let incoming = state.withLock(\.incoming) { return incoming[target] ?? [] }
+    let made = Dictionary(grouping: graph.edges(Explorer()), by: \.target)
+    state.withLock { $0.incoming = made }
+    return made[target] ?? []
+  }
+}
+
+extension Value {
+  /// The elements of a list; a single value stands for a list of one, an absent one for none.
+  var elements: [Value] {
+    switch content {
+    case .absent: []
+    case .list(let elements): elements
+    case .bool, .number, .string, .partial, .map, .reference, .unknown: [self]
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import CEL
+import ResourceModel
+
+/// How deep a value of type `any` is read.
+private let depthLimit = 32
+
+extension ScenarioView {
+  /// A value as an attribute of `type`.
+  ///
+  /// A scalar that cannot be of its type stays what it is, so that a rule can say so: `type(x) == int`.
+  func read(_ value: Value, as type: AttributeType) -> CELValue {
+    switch type {
+    case .string: readText(value)
+    case .prefix: readPrefix(value)
+    case .origin: value.origin.map(CELValue.string) ?? .null
+    case .int: readText(value, as: { Int($0).map(CELValue.int) })
+    case .bool: readText(value, as: { Bool($0).map(CELValue.bool) })
+    case .list(let element): readList(value, of: element)
+    case .link(let kind, let identity): readLink(value, kind: kind, by: identity)
+    case .any: readAny(value, depth: 0)
+    }
+  }
+
+  private func readText(_ value: Value, as convert: (String) -> CELValue? = { _ in nil }) -> CELValue {
+    switch value.content {
+    case .absent: .null
+    case .bool, .number, .string:
+      convert(value.plainText ?? "") ?? .string(shown(value.plainText ?? "", isSecret: value.isSecret))
+    case .partial(let pieces): unknown(pieces.unknown)
+    case .reference(let reference): unknown(reference.unknown)
+    case .unknown(let reason): unknown(reason)
+    case .list, .map: readAny(value, depth: 0)
+    }
+  }
+
+  private func readPrefix(_ value: Value) -> CELValue {
+    guard case .partial(let pieces) = value.content, case .text(let text)? = pieces.first else {
+      return readText(value)
+    }
+    return .string(shown(text, isSecret: value.isSecret))
+  }
+
+  private func readList(_ value: Value, of element: AttributeType) -> CELValue {
+    if case .unknown(let reason) = value.content { return unknown(reason) }
+    return .list(value.elements.map { read($0, as: element) })
+  }
+
+  func readLink(_ value: Value, kind: String, by identity: String) -> CELValue {
+    let link = link(value, kind: kind, by: identity)
+    return .object(ResourceObject(link.target, link: link, from: value, kind: kind, in: self))
+  }
+
+  private func readAny(_ value: Value, depth: Int) -> CELValue {
+    guard depth < depthLimit else { return unknown(Unknown(.tooLarge, at: value.location)) }
+    switch value.content {
+    case .absent: return .null
+    case .bool(let value): return .bool(value)
+    case .number(let number): return Int(exactly: number).map(CELValue.int) ?? .double(number)
+    case .string(let text): return .string(shown(text, isSecret: value.isSecret))
+    case .partial(let pieces): return unknown(pieces.unknown)
+    case .list(let elements): return .list(elements.map { readAny($0, depth: depth + 1) })
+    case .map(let entries): return .map(CELMap(entries.map { ($0.key, readAny($0.value, depth: depth + 1)) }))
+    case .reference(let reference): return unknown(reference.unknown)
+    case .unknown(let reason): return unknown(reason)
+    }
+  }
+}
+
+extension Value {
+  /// The address that a computed value comes from.
+  fileprivate var origin: String? {
+    switch content {
+    case .reference(let reference): return reference.target.address
+    case .unknown(let unknown):
+      guard case .dataSource(let address)? = unknown.causes.first?.reason else { return nil }
+      return address
+    case .absent, .bool, .number, .string, .partial, .list, .map: return nil
+    }
+  }
+}
+
+extension Reference {
+  /// What an attribute of a resource is where only its name is known.
+  fileprivate var unknown: Unknown {
+    Unknown(.computed(address: target.address, attribute: attribute), at: location)
+  }
+}
+
+extension AttributeType {
+  /// What an attribute is that is set nowhere.
+  func absent(in view: ScenarioView) -> CELValue {
+    switch self {
+    case .string, .prefix, .origin, .int, .bool, .any: .null
+    case .list: .list([])
+    case .link(let kind, _): .object(ResourceObject(nil, link: .absent, kind: kind, in: view))
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import CEL
+import ResourceModel
+import SourceText
+
+extension Judgement {
+  /// The failure as it is shown, told in `scenario`.
+  func failure(in scenario: Scenario, isCertain: Bool, isDefault: Bool) -> Failure {
+    let witness = isCertain && isDefault ? Scenario() : withoutIdleAssumptions(scenario)
+    view.enter(scenario, isShowing: true)
+    let check = compiled.check
+    let severity = check.severity ?? rule.severity
+    let conditional = check.conditional ?? (check.severity == nil ? rule.conditional : severity.lowered)
+    let place = check.at.map { self.place(at: $0) } ?? defaultPlace
+    let related = check.related.map { self.place(at: $0) }
+    return Failure(
+      message: compiled.message.evaluate(bindings, placeholder: "(unknown)").printable,
+      severity: isCertain || isDefault ? severity : conditional,
+      location: place.location,
+      related: distinct(place.hops + related.filter(\.steps.isEmpty).flatMap { [$0.note] + $0.hops }, place.location),
+      steps: distinct(
+        place.steps + related.filter { !$0.steps.isEmpty }.flatMap { $0.steps + [$0.note] + $0.hops }, place.location),
+      witness: witness.assumptions.isEmpty ? nil : witness,
+      help: check.fix?.title, fix: fix)
+  }
+
+  /// The name of the element that was judged.
+  var elementName: String? {
+    switch element {
+    case .whole: nil
+    case .source(let source, _): source.id.address
+    case .item(let attribute, _, let index): item(attribute, index).flatMap(\.name) ?? "\(attribute)[\(index)]"
+    }
+  }
+
+  /// The scenario without the assumptions that it fails without as well.
+  private func withoutIdleAssumptions(_ scenario: Scenario) -> Scenario {
+    var kept = scenario
+    for assumption in scenario.assumptions where start.state(of: assumption.input) == nil {
+      let shorter = kept.assumptions.filter { $0 != assumption }
+        .reduce(Scenario()) { $0.assuming($1.state, of: $1.input) }
+      if case .settled(.fail) = answer(in: shorter) { kept = shorter }
+    }
+    return kept
+  }
+
+  /// Each note once, without those at the finding's own place.
+  private func distinct(_ notes: [Failure.Note], _ own: Location) -> [Failure.Note] {
+    var seen: Set<Location> = [own]
+    return notes.filter { seen.insert($0.location).inserted }
+  }
+}
+
+// MARK: - Places
+
+/// Where a path leads in the current scenario.
+struct Place {
+  var location: Location
+  /// What stands there.
+  var note: Failure.Note
+  /// One note for each link followed on the way.
+  var steps: [Failure.Note] = []
+  /// How the value came to its place.
+  var hops: [Failure.Note] = []
+  /// The value there, and whose it is; nil for a resource as a whole.
+  var value: Value?
+
+  init(_ value: Value, of owner: Resource) {
+    location = value.location ?? owner.header
+    note = Failure.Note(message: value.sentence(for: owner.label), location: location)
+    hops = value.trace.dropFirst().map { Failure.Note(message: $0.sentence, location: $0.location) }
+    self.value = value
+  }
+
+  init(_ resource: Resource) {
+    location = resource.header
+    note = Failure.Note(message: "\(resource.label) is declared here", location: location)
+  }
+}
+
+extension Judgement {
+  /// The element where it is written; else the resource's header.
+  var defaultPlace: Place {
+    guard case .item(let attribute, _, let index) = element, let value = item(attribute, index) else {
+      return Place(resource)
+    }
+    return Place(value, of: resource)
+  }
+
+  func place(at path: AttributePath) -> Place {
+    var names = path.names[...]
+    var place = Place(resource)
+    var owner: Resource? = resource
+    var link: Link?
+    var steps: [Failure.Note] = []
+    if let each = compiled.check.each, names.first == each.variable {
+      names.removeFirst()
+      (place, owner, link) = elementPlace
+    }
+    for name in names {
+      if let link {
+        steps.append(place.step(to: link))
+        owner = link.target
+      }
+      guard let current = owner, let type = view.graph.kind(of: current)?.attribute(named: name)?.type else { break }
+      let value = view.value(name, of: current)
+      place = Place(value, of: current)
+      link = type.link.map { view.link(value, kind: $0.kind, by: $0.by) }
+    }
+    place.steps = steps
+    return place
+  }
+
+  private var elementPlace: (Place, Resource?, Link?) {
+    switch element {
+    case .whole: (Place(resource), resource, nil)
+    case .source(let source, _): (Place(source), source, nil)
+    case .item(_, let type, _):
+      (defaultPlace, nil, type.link.map { view.link(defaultPlace.value ?? .absent, kind: $0.kind, by: $0.by) })
+    }
+  }
+}
+
+extension Place {
+  fileprivate func step(to link: Link) -> Failure.Note {
+    let target = link.reference?.target.address ?? link.literal
+    return Failure.Note(message: target.map { "it leads to '\($0)'".printable } ?? note.message, location: location)
+  }
+}
+
+extension Resource {
+  /// The address in quotes, safe to print.
+  fileprivate var label: String { "'\(id.address)'".printable }
+}
+
+extension Value {
+  fileprivate func sentence(for owner: String) -> String {
+    if location == nil { return "\(owner) does not set it" }
+    guard let text = plainText, !isSecret, text.utf8.count <= 80 else { return "\(owner) sets it here" }
+    return "\(owner) says '\(text.printable)' here"
+  }
+
+  /// A short name for the element of a list.
+  fileprivate var name: String? {
+    switch content {
+    case .reference(let reference): "\(reference.target.address).\(reference.attribute)"
+    case .string(let text): isSecret ? "(secret)" : text
+    case .absent, .bool, .number, .partial, .list, .map, .unknown: nil
+    }
+  }
+}
+
+extension Hop {
+  fileprivate var sentence: String {
+    switch role {
+    case .property: "it is set here"
+    case .globals: "Globals sets it here"
+    case .input(let name): "'\(name.printable)' is declared here"
+    case .condition(let name): "the condition '\(name.printable)' decides here"
+    case .definition(let name): "'\(name.printable)' is defined here"
+    case .caller(let name): "'\(name.printable)' is passed here"
+    }
+  }
+}

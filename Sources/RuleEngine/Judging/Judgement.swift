@@ -1,0 +1,105 @@
+import CEL
+import ResourceModel
+
+/// One check of one resource, or of one of its elements.
+struct Judgement {
+  let rule: Rule
+  let compiled: CompiledCheck
+  let resource: Resource
+  private(set) var element = Element.whole
+  /// What is assumed for the element to be where it is.
+  private(set) var start = Scenario()
+  let view: ScenarioView
+  private let subject: CELValue
+
+  /// What of the resource is judged.
+  enum Element {
+    case whole
+    /// The element at this index of a list attribute.
+    case item(attribute: String, type: AttributeType, index: Int)
+    /// A resource that links here by this attribute.
+    case source(Resource, attribute: String)
+  }
+
+  init(
+    _ rule: Rule, _ compiled: CompiledCheck, of resource: Resource, in view: ScenarioView
+  ) {
+    self.rule = rule
+    self.compiled = compiled
+    self.resource = resource
+    self.view = view
+    subject = .object(ResourceObject(resource, kind: compiled.check.kind, in: view))
+  }
+
+  /// The same check of one element.
+  func narrowed(to element: Element, from start: Scenario = Scenario()) -> Judgement {
+    var copy = self
+    copy.element = element
+    copy.start = start
+    return copy
+  }
+
+  /// What the check comes to in one scenario.
+  func answer(in scenario: Scenario) -> Answer<Outcome> {
+    view.enter(scenario)
+    switch applies() {
+    case .yes: break
+    case .no: return .settled(.notApplicable)
+    case .unknown(let unknown): return answer(unknown)
+    }
+    switch truth(of: compiled.require) {
+    case .yes: return .settled(.pass)
+    case .no: return .settled(.fail)
+    case .unknown(let unknown): return answer(unknown)
+    }
+  }
+
+  /// Whether the resource and the element exist and `when` holds.
+  ///
+  /// A resource of which nobody can tell whether it exists counts as one: what fails, fails wherever it does.
+  private func applies() -> Truth {
+    switch view.ask({ view.graph.exists(resource, in: $0) }) {
+    case .no: return .no
+    case .unknown(let unknown) where !unknown.splits.isEmpty: return .unknown(unknown)
+    case .yes, .unknown: break
+    }
+    if case .source(let source, let attribute) = element {
+      let linked = view.isLinked(source, by: attribute, to: resource)
+      guard case .yes = linked else { return linked }
+    }
+    return compiled.when.map(truth) ?? .yes
+  }
+
+  private func answer(_ unknown: Unknown) -> Answer<Outcome> {
+    unknown.splits.first.map(Answer.depends) ?? .settled(.unknown(unknown))
+  }
+
+  private func truth(of expression: Expression) -> Truth {
+    switch expression.evaluate(bindings) {
+    case .bool(let value): Truth(value)
+    case .unknown(let ids): .unknown(view.unknown(of: ids))
+    // A value of a type that the provider would refuse; which one, other rules say.
+    default: .unknown(Unknown(.invalid, at: nil))
+    }
+  }
+
+  /// The values of `resource`, `settings` and the variable of `each`, in the current scenario.
+  var bindings: [CELValue] {
+    switch element {
+    case .whole: [subject, view.settings]
+    case .item(let attribute, let type, let index):
+      [subject, view.settings, item(attribute, index).map { view.read($0, as: type) } ?? .null]
+    case .source(let source, _):
+      [
+        subject, view.settings,
+        .object(ResourceObject(source, kind: view.graph.kind(of: source)?.name ?? "", in: view)),
+      ]
+    }
+  }
+
+  /// The element at `index` of a list attribute; nil where the list is shorter.
+  func item(_ attribute: String, _ index: Int) -> Value? {
+    let elements = view.value(attribute, of: resource).elements
+    return elements.indices.contains(index) ? elements[index] : nil
+  }
+}

@@ -1,0 +1,29 @@
+/// A file of the pack, or one of the user's own: a rule, a kind or the settings.
+package struct RuleFile: Sendable {
+  /// `rules/kinds/lambda.Function.yaml` for a built-in one. A kind lies in a folder `kinds`; the settings are in a `settings.yaml`.
+  package var path: String
+  package var text: String
+  /// What only people and tests read: `why`, `references`, `tags`, `examples`. Empty when it is in `text`.
+  package var documentation: String
+
+  package init(path: String, text: String, documentation: String = "") {
+    self.path = path
+    self.text = text
+    self.documentation = documentation
+  }
+
+  /// The files that the program was built with.
+  package static var builtIn: [RuleFile] {
+    embeddedRuleFiles.map { RuleFile(path: "rules/" + $0.name, text: $0.text, documentation: $0.documentation) }
+  }
+
+  enum Content {
+    case rule, kind, settings
+  }
+
+  var content: Content {
+    let parts = path.split(separator: "/")
+    if parts.last == "settings.yaml" { return .settings }
+    return parts.dropLast().last == "kinds" ? .kind : .rule
+  }
+}

@@ -1,0 +1,135 @@
+import CEL
+import ResourceModel
+import SourceText
+
+/// A check with its expressions compiled.
+struct CompiledCheck: Sendable {
+  var check: Check
+  var list: List?
+  var when: Expression?
+  var require: Expression
+  var message: Template
+  var fixValue: Expression?
+
+  /// What `each` goes through.
+  enum List: Sendable {
+    case attribute(String)
+    case backlink(kind: String, attribute: String)
+  }
+}
+
+extension CompiledCheck {
+  /// Compiles a check against the kinds and settings.
+  ///
+  /// - Returns: nothing when there are problems.
+  static func compile(_ check: Check, in language: RuleLanguage) -> (compiled: CompiledCheck?, problems: [Diagnostic]) {
+    var compiler = CheckCompiler(check, language)
+    let compiled = compiler.compile()
+    return (compiler.problems.isEmpty ? compiled : nil, compiler.problems)
+  }
+}
+
+/// Compiles one check and gathers what is wrong with it.
+private struct CheckCompiler {
+  let check: Check
+  let language: RuleLanguage
+  var problems: [Diagnostic] = []
+
+  init(_ check: Check, _ language: RuleLanguage) {
+    self.check = check
+    self.language = language
+  }
+
+  mutating func compile() -> CompiledCheck? {
+    guard language.kinds.kind(named: check.kind) != nil else {
+      let names = language.kinds.kinds.map(\.name)
+      problems.append(
+        Diagnostic(
+          .error, "no such kind '\(check.kind)'" + suggestion(for: check.kind, among: names), at: check.kindLocation))
+      return nil
+    }
+    let element = check.each.flatMap { list(of: $0) }
+    if check.each != nil, element == nil { return nil }
+    let variable = check.each.flatMap { each in element.map { Environment.Variable(each.variable, $0.type) } }
+    let environment = language.environment(resource: check.kind, element: variable)
+    let when = check.when.flatMap { compile($0, .bool, in: environment) }
+    let require = compile(check.require, .bool, in: environment)
+    let message = compileMessage(in: environment)
+    let value = check.fix?.value.flatMap { compile($0, .string, in: environment) }
+    checkPaths(element: element?.type)
+    guard let require, let message else { return nil }
+    return CompiledCheck(
+      check: check, list: element?.list, when: when, require: require, message: message, fixValue: value)
+  }
+
+  /// The list that `each` names, and the type of its elements.
+  private mutating func list(of each: Check.Each) -> (list: CompiledCheck.List, type: CELType)? {
+    guard let kind = language.kinds.kind(named: check.kind) else { return nil }
+    if let attribute = kind.attribute(named: each.list), case .list(let element) = attribute.type {
+      return (.attribute(attribute.name), CELType(element))
+    }
+    if let backlink = kind.backlinks.first(where: { $0.name == each.list }) {
+      return (.backlink(kind: backlink.kind, attribute: backlink.attribute), .object(backlink.kind))
+    }
+    let lists = kind.attributes.filter { if case .list = $0.type { true } else { false } }.map(\.name)
+    let names = lists + kind.backlinks.map(\.name)
+    problems.append(
+      Diagnostic(
+        .error, "'\(check.kind)' has no list '\(each.list)'" + suggestion(for: each.list, among: names),
+        at: each.location))
+    return nil
+  }
+
+  private mutating func compile(
+    _ source: SourceExpression, _ type: CELType, in environment: Environment
+  ) -> Expression? {
+    let (expression, found) = Expression.compile(source.text, in: environment, expecting: type)
+    problems += found.map { Diagnostic(.error, $0.message, at: source.location(of: $0.span)) }
+    return expression
+  }
+
+  private mutating func compileMessage(in environment: Environment) -> Template? {
+    let (template, found) = Template.compile(check.message.text, in: environment)
+    problems += found.map { Diagnostic(.error, $0.message, at: check.message.location(of: $0.span)) }
+    return template
+  }
+}
+
+// MARK: - Paths
+
+extension CheckCompiler {
+  private mutating func checkPaths(element: CELType?) {
+    let paths = [check.at, check.fix?.attribute].compactMap(\.self) + check.related
+    for path in paths { checkPath(path, element: element) }
+  }
+
+  /// Reports the first name of a path that is no attribute of what stands before it.
+  private mutating func checkPath(_ path: AttributePath, element: CELType?) {
+    var names = path.names[...]
+    var kind: String? = check.kind
+    if names.first == check.each?.variable, let element {
+      names.removeFirst()
+      kind = element.kind
+    }
+    for name in names {
+      guard let current = kind.flatMap({ language.kinds.kind(named: $0) }) else {
+        return problems.append(Diagnostic(.error, "'\(name)' follows something that is no link", at: path.location))
+      }
+      guard let attribute = current.attribute(named: name) else {
+        let known = current.attributes.map(\.name) + (check.each.map { [$0.variable] } ?? [])
+        return problems.append(
+          Diagnostic(
+            .error, "'\(current.name)' has no attribute '\(name)'" + suggestion(for: name, among: known),
+            at: path.location))
+      }
+      kind = CELType(attribute.type).kind
+    }
+  }
+}
+
+extension CELType {
+  /// The kind that an object type stands for.
+  fileprivate var kind: String? {
+    if case .object(let name) = self { name } else { nil }
+  }
+}

@@ -1,0 +1,99 @@
+package import SourceText
+
+/// One rule as its file states it, without what only people read.
+package struct Rule: Sendable {
+  /// `SEAL201`; never given to another rule.
+  package var id: String
+  /// `config-not-enforcing`: reads well after "allow".
+  package var name: String
+  /// Names under which it was known.
+  package var aliases: [String]
+  /// When it fails wherever it applies, or with the defaults.
+  package var severity: Severity
+  /// When it fails only after an input is set.
+  package var conditional: Severity
+  package var precision: Precision
+  package var group: Group
+  /// One sentence without a full stop.
+  package var summary: String
+  /// What the rule looks at; one that is about several kinds has a check for each.
+  package var checks: [Check]
+  /// Where the id is written.
+  package var location: Location
+  /// The file that holds `why`, `references`, `tags` and `examples`.
+  let documentation: SourceFile
+
+  /// How often a finding is right.
+  package enum Precision: String, Sendable, CaseIterable {
+    case veryHigh = "very-high"
+    case high, medium, low
+  }
+
+  /// Rules outside `default` are asked for by name or group.
+  package enum Group: String, Sendable, CaseIterable {
+    case `default`, governance, pedantic
+  }
+}
+
+/// One question about the resources of a kind.
+package struct Check: Sendable {
+  package var kind: String
+  package var kindLocation: Location
+  /// What is judged one by one: `publisher in resource.publishers`.
+  var each: Each?
+  /// CEL; false means that the check is not about this resource. Always when it is left out.
+  var when: SourceExpression?
+  /// CEL; false is a failure.
+  var require: SourceExpression
+  /// What the finding points at.
+  var at: AttributePath?
+  var message: SourceExpression
+  /// What else explains it.
+  var related: [AttributePath]
+  var fix: FixPlan?
+  /// Instead of the rule's own.
+  var severity: Severity?
+  var conditional: Severity?
+
+  struct Each: Sendable {
+    var variable: String
+    /// An attribute or backlink that is a list.
+    var list: String
+    var location: Location
+  }
+}
+
+/// How a failure is mended.
+struct FixPlan: Sendable {
+  /// The attribute to set; nil when the title says what to do and no text can be made.
+  var attribute: AttributePath?
+  /// CEL: its new value.
+  var value: SourceExpression?
+  var title: String
+  /// Whether it can change what is deployed in a way that its user must think about.
+  var isUnsafe: Bool
+}
+
+/// CEL in a rule file.
+struct SourceExpression: Sendable {
+  var text: String
+  var location: Location
+  /// True when the text stands in the file byte for byte, so that a place in it is a place in the file.
+  var isLiteral: Bool
+
+  /// The place of some of its UTF-8 bytes.
+  func location(of span: Range<Int>) -> Location {
+    guard isLiteral else { return location }
+    let start = min(location.span.start + span.lowerBound, location.span.end)
+    let end = min(max(location.span.start + span.upperBound, start), location.span.end)
+    return Location(location.file, Span(start: start, end: end))
+  }
+}
+
+/// Names joined by dots: `codeSigningConfig.untrustedArtifactOnDeployment`, `publisher`, `consumer.layers`.
+///
+/// The first is an attribute of the resource or the variable of `each`; each further one is an attribute of what the one before links to.
+struct AttributePath: Sendable {
+  var names: [String]
+  var location: Location
+}

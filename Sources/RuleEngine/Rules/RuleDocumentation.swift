@@ -1,0 +1,60 @@
+import DataSyntax
+package import SourceText
+
+/// What only people and tests read of a rule.
+package struct RuleDocumentation: Sendable {
+  /// Markdown.
+  package var why = ""
+  /// https links.
+  package var references: [String] = []
+  package var tags: [String] = []
+  package var examples: [Example] = []
+
+  /// A small input with marks of what the rule says of it.
+  package struct Example: Sendable {
+    package var name: String
+    package var texts: [(language: Language, text: String)]
+  }
+
+  package enum Language: String, Sendable, CaseIterable {
+    case cloudformation, terraform
+  }
+}
+
+extension Rule {
+  /// Reads the part of the rule's file that judging does not need.
+  package func readDocumentation() -> (documentation: RuleDocumentation, diagnostics: [Diagnostic]) {
+    var reader = PackReader()
+    let data = parseYAML(documentation)
+    reader.problems += data.diagnostics
+    guard let root = data.root else { return (RuleDocumentation(), reader.problems) }
+    return (reader.readDocumentation(root), reader.problems)
+  }
+}
+
+extension PackReader {
+  fileprivate mutating func readDocumentation(_ node: Node) -> RuleDocumentation {
+    var documentation = RuleDocumentation(
+      why: requiredText("why", of: node, "a rule") ?? "", references: texts("references", of: node),
+      tags: texts("tags", of: node))
+    for (index, link) in documentation.references.enumerated() where !link.hasPrefix("https://") {
+      let place = node["references"].flatMap { $0.isSequence ? $0.elements[index] : $0 } ?? node
+      report("a reference is an https link", at: place.location)
+    }
+    for example in node["examples"]?.elements.map({ $0 }) ?? [] {
+      readExample(example).map { documentation.examples.append($0) }
+    }
+    return documentation
+  }
+
+  private mutating func readExample(_ node: Node) -> RuleDocumentation.Example? {
+    let languages = RuleDocumentation.Language.allCases
+    guard checkKeys(node, of: "an example", known: ["name"] + languages.map(\.rawValue)) else { return nil }
+    guard let name = requiredText("name", of: node, "an example") else { return nil }
+    var example = RuleDocumentation.Example(name: name, texts: [])
+    for language in languages {
+      text(language.rawValue, of: node).map { example.texts.append((language, $0)) }
+    }
+    return example
+  }
+}

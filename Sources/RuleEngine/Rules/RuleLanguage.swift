@@ -1,0 +1,26 @@
+import CEL
+import ResourceModel
+
+/// What rules can say: the kinds, the settings and the functions.
+struct RuleLanguage: Sendable {
+  let kinds: KindCatalog
+  let types: KindTypes
+  let derived: DerivedAttributes
+  private let objects: [ObjectType]
+
+  init(_ kinds: KindCatalog, settings: SettingTypes, derived: DerivedSources = [:]) {
+    self.kinds = kinds
+    self.derived = DerivedAttributes(derived)
+    types = KindTypes(kinds.kinds, derived: derived)
+    objects = types.objects + settings.objects
+  }
+
+  /// The names of a check: `resource`, `settings` and the variable of its `each`, in this order.
+  func environment(resource kind: String, element: Environment.Variable?) -> Environment {
+    let variables = [
+      Environment.Variable("resource", .object(kind)), Environment.Variable("settings", .object(SettingTypes.rootName)),
+    ]
+    return Environment(
+      variables: variables + (element.map { [$0] } ?? []), objects: objects, functions: validityFunctions)
+  }
+}

@@ -1,0 +1,166 @@
+import CEL
+package import ResourceModel
+
+/// The settings that rules read, as the pack declares them.
+package struct SettingTypes: Sendable {
+  /// In the order of the pack.
+  package let declarations: [Declaration]
+
+  package struct Declaration: Sendable {
+    /// `validity.max`, `cdk-provider-functions`.
+    package var name: String
+    package var type: SettingType
+    package var defaultValue: Literal
+    package var summary: String
+  }
+
+  package enum SettingType: Hashable, Sendable {
+    case string
+    case bool
+    case int
+    case list
+    /// A text such as `12 months`.
+    case period
+    case oneOf([String])
+  }
+
+  init(_ declarations: [Declaration] = []) {
+    self.declarations = declarations
+  }
+}
+
+/// The values of the settings.
+package struct Settings: Sendable {
+  package let types: SettingTypes
+  private var values: [String: Literal] = [:]
+
+  init(_ types: SettingTypes) {
+    self.types = types
+  }
+
+  package subscript(name: String) -> Literal? {
+    values[name] ?? types.declarations.first { $0.name == name }?.defaultValue
+  }
+
+  /// Sets one.
+  ///
+  /// - Returns: what is wrong with the name or the value, as a sentence without a full stop; nil when nothing is.
+  package mutating func set(_ name: String, to value: Literal) -> String? {
+    guard let declaration = types.declarations.first(where: { $0.name == name }) else {
+      return "no such setting '\(name)'" + suggestion(for: name, among: types.declarations.map(\.name))
+    }
+    guard let fitting = declaration.type.fitting(value) else {
+      return "the setting '\(name)' takes \(declaration.type), not '\(value.text)'"
+    }
+    values[name] = fitting
+    return nil
+  }
+}
+
+extension SettingTypes.SettingType: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .string: "a text"
+    case .bool: "true or false"
+    case .int: "a whole number"
+    case .list: "a list of texts"
+    case .period: "a period such as '12 months'"
+    case .oneOf(let names): "one of " + names.joined(separator: ", ")
+    }
+  }
+
+  /// The value as the type has it; nil when it cannot be one.
+  func fitting(_ value: Literal) -> Literal? {
+    switch (self, value) {
+    case (.string, .string), (.bool, .bool): value
+    case (.int, .number(let number)): Int(exactly: number) == nil ? nil : value
+    case (.period, .string(let text)): Validity(text) == nil ? nil : value
+    case (.oneOf(let names), .string(let text)): names.contains(text) ? value : nil
+    case (.list, .list(let elements)):
+      elements.allSatisfy { if case .string = $0 { true } else { false } } ? value : nil
+    case (.list, .string): .list([value])
+    case (.string, .number): .string(value.text)
+    default: nil
+    }
+  }
+}
+
+// MARK: - As CEL sees them
+
+extension SettingTypes {
+  static let rootName = "settings"
+
+  /// One object type for `settings` and one for each group of settings: `validity.max` is the field `max` of `settings.validity`.
+  var objects: [ObjectType] {
+    [ObjectType(SettingTypes.rootName, fields: groups.map { .init($0.name, $0.rootType) })]
+      + groups.compactMap { group in group.isPlain ? nil : ObjectType(group.typeName, fields: group.fields) }
+  }
+
+  fileprivate struct Group {
+    var name: String
+    /// False when its members have names of their own.
+    var isPlain: Bool
+    var members: [(field: String, declaration: Declaration)]
+
+    var typeName: String { SettingTypes.rootName + "." + name }
+    var fields: [ObjectType.Field] { members.map { .init($0.field, $0.declaration.type.celType) } }
+    var rootType: CELType { isPlain ? members[0].declaration.type.celType : .object(typeName) }
+  }
+
+  fileprivate var groups: [Group] {
+    declarations.reduce(into: []) { groups, declaration in
+      let parts = declaration.name.split(separator: ".", maxSplits: 1).map { identifier(String($0)) }
+      let member = (field: parts.last ?? "", declaration: declaration)
+      if parts.count > 1, let index = groups.firstIndex(where: { $0.name == parts[0] }) {
+        groups[index].members.append(member)
+      } else {
+        groups.append(Group(name: parts.first ?? "", isPlain: parts.count < 2, members: [member]))
+      }
+    }
+  }
+}
+
+extension Settings {
+  var celValue: CELValue {
+    let fields = types.groups.map { group -> CELValue in
+      let values = group.members.map { celValue(of: $0.declaration) }
+      return group.isPlain ? values[0] : .object(Record(group.typeName, values))
+    }
+    return .object(Record(SettingTypes.rootName, fields))
+  }
+
+  private func celValue(of declaration: SettingTypes.Declaration) -> CELValue {
+    CELValue(values[declaration.name] ?? declaration.defaultValue)
+  }
+}
+
+extension SettingTypes.SettingType {
+  fileprivate var celType: CELType {
+    switch self {
+    case .string, .period, .oneOf: .string
+    case .bool: .bool
+    case .int: .int
+    case .list: .list(.string)
+    }
+  }
+}
+
+extension CELValue {
+  fileprivate init(_ literal: Literal) {
+    self =
+      switch literal {
+      case .null: .null
+      case .bool(let value): .bool(value)
+      case .number(let number): Int(exactly: number).map(CELValue.int) ?? .double(number)
+      case .string(let text): .string(text)
+      case .list(let elements): .list(elements.map { CELValue($0) })
+      case .map(let entries): .map(CELMap(entries.sorted { $0.key < $1.key }.map { ($0, CELValue($1)) }))
+      }
+  }
+}
+
+/// `cdk-provider-functions` as CEL can say it: `cdkProviderFunctions`.
+private func identifier(_ name: String) -> String {
+  let words = name.split(separator: "-")
+  return words.dropFirst().reduce(String(words.first ?? "")) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
+}

@@ -1,0 +1,83 @@
+import Linting
+import Reporting
+import SourceText
+
+/// What one `check` does, however it was asked for.
+struct CheckPlan {
+  var input: LintInput
+  var format = ReportFormat.text
+  var failOn = FailOn.error
+  var destination = Destination()
+
+  /// Lints and reports.
+  ///
+  /// - Returns: the exit status.
+  func run() throws(Failure) -> Int32 {
+    let run = try LintRun(input)
+    let report = run.report(format == .text || format == .json ? [.findings, .inventory] : [.findings])
+    let status = status(of: report)
+    var options = run.renderingOptions
+    options.usesColor = destination.isColored
+    options.exitCode = Int(status)
+    try destination.write(try rendered(report, options))
+    return status
+  }
+
+  private func rendered(_ report: Report, _ options: RenderingOptions) throws(Failure) -> [UInt8] {
+    do throws(ReportError) {
+      return try render(report, as: format, options)
+    } catch {
+      throw Failure(message: error.description)
+    }
+  }
+
+  private func status(of report: Report) -> Int32 {
+    if report.unreadable.contains(where: \.isMistyped) { return ExitStatus.usage }
+    if report.isIncomplete { return ExitStatus.incomplete }
+    return failOn.isMet(by: report) ? ExitStatus.findings : 0
+  }
+}
+
+/// The least that makes a run fail.
+enum FailOn: String, CaseIterable {
+  case error, warning, note, conditional, unknown, never
+
+  func isMet(by report: Report) -> Bool {
+    switch self {
+    case .error: report.findings.contains { $0.level >= .error }
+    case .warning: report.findings.contains { $0.level >= .warning }
+    case .note: !report.findings.isEmpty
+    case .conditional: report.findings.contains { $0.level >= .error || $0.witness != nil }
+    case .unknown: report.findings.contains { $0.level >= .error } || !report.unknowns.isEmpty
+    case .never: false
+    }
+  }
+}
+
+extension CheckPlan {
+  /// Understands the command lines that hooks and editors write: `[check] [--format F] PATHS…`.
+  ///
+  /// Nil for anything else, which ArgumentParser then reads. It costs two milliseconds of start-up, more than linting one template
+  /// does, so the commonest call goes without it.
+  init?(commonArguments arguments: [String]) {
+    var rest = arguments[...]
+    if rest.first == "check" { rest = rest.dropFirst() }
+    var format = ReportFormat.text
+    var paths: [String] = []
+    while let argument = rest.popFirst() {
+      if argument == "--format" {
+        guard let name = rest.popFirst(), let known = ReportFormat(rawValue: name) else { return nil }
+        format = known
+      } else if argument.hasPrefix("-") {
+        return nil
+      } else {
+        paths.append(argument)
+      }
+    }
+    // A lone word may be another command's name.
+    guard arguments.first == "check" || paths.first.map({ $0.contains(".") || $0.contains("/") }) ?? false else {
+      return nil
+    }
+    self.init(input: LintInput(paths: paths), format: format)
+  }
+}

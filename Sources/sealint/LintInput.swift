@@ -1,0 +1,13 @@
+/// What is linted and what is known of its inputs, as the user gave it.
+struct LintInput {
+  /// Files and directories; `-` is standard input. Empty for the current directory.
+  var paths: [String] = []
+  /// The path that standard input stands for.
+  var standardInputName: String?
+  var passesOverOthers = false
+  /// Pairs of a parameter's name and its value, in order.
+  var parameters: [(name: String, value: String)] = []
+  var parameterFiles: [String] = []
+  var variables: [(name: String, value: String)] = []
+  var variableFiles: [String] = []
+}

@@ -1,0 +1,221 @@
+import CloudFormation
+import ResourceModel
+import SourceText
+import Testing
+
+@Suite("Nested stacks", .timeLimit(.minutes(1)))
+struct NestedStackTests {
+  private let child = """
+    Parameters:
+      Arn: {Type: String, Default: none}
+      Names: {Type: CommaDelimitedList, Default: 'a,b'}
+    Conditions:
+      Given: !Not [!Equals [!Ref Arn, none]]
+    Resources:
+      F:
+        Type: AWS::Lambda::Function
+        Properties:
+          CodeSigningConfigArn: !If [Given, !Ref Arn, !Ref AWS::NoValue]
+          Layers: !Ref Names
+          Name: !Ref AWS::StackName
+    Outputs:
+      Csc: {Value: !GetAtt F.Arn}
+      Passed: {Value: !Ref Arn}
+      Never: {Value: x, Condition: Given}
+    """
+
+  private func parent(_ properties: String, type: String = "AWS::CloudFormation::Stack", condition: String = "")
+    -> String
+  {
+    """
+    Parameters:
+      Top: {Type: String, Default: none}
+    Conditions:
+      Wanted: !Equals [!Ref Top, yes]
+    Resources:
+      Csc: {Type: 'AWS::Lambda::CodeSigningConfig'}
+      S:
+        Type: \(type)
+        \(condition)
+        Properties: \(properties)
+      Reader:
+        Type: A::B::C
+        Properties:
+          V: !GetAtt S.Outputs.Csc
+          W: !Sub '${S.Outputs.Passed}!'
+          Missing: !GetAtt S.Outputs.Nothing
+          Never: !GetAtt S.Outputs.Never
+    """
+  }
+
+  @Test("What the caller passes is evaluated where the caller stands") func arguments() {
+    let passing =
+      "{TemplateURL: ./sub/child.yaml, Parameters: {Arn: !GetAtt Csc.CodeSigningConfigArn, Names: !Join [',', [x, !Ref Csc]]}}"
+    let fixture = Fixture(["dir/t.yaml": parent(passing), "dir/sub/child.yaml": child])
+    #expect(fixture.addresses == ["Csc", "S", "Reader", "S/F"])
+    #expect(fixture.value("S/F", ["Layers"]) == "['x', @Csc.Ref]")
+    #expect(fixture.value("S/F", ["Name"]) == "?AWS::StackName")
+    #expect(fixture.value("Reader", ["V"]) == "@S/F.Arn")
+    #expect(fixture.value("Reader", ["W"]) == "'${@Csc.CodeSigningConfigArn}!'")
+    #expect(fixture.value("Reader", ["Missing"]) == "?invalid")
+    #expect(fixture.resource("S/F")?.header.file.path == "dir/sub/child.yaml")
+    #expect(fixture.resource("S/F")?.id.root == "dir/t.yaml")
+  }
+
+  @Test("A comparison in the child divides the caller's input") func inputs() {
+    let fixture = Fixture([
+      "t.yaml": parent("{TemplateURL: child.yaml, Parameters: {Arn: !Ref Top}}"), "child.yaml": child,
+    ])
+    #expect(fixture.value("S/F", ["CodeSigningConfigArn"]) == "Top=none: absent\nTop=(anything else): ?Top")
+    #expect(
+      fixture.trace("S/F", ["CodeSigningConfigArn"]) == [
+        "property child.yaml:10", "condition(name: \"Given\") child.yaml:5", "input(name: \"Top\") t.yaml:2",
+        "property child.yaml:10",
+      ])
+  }
+
+  @Test("What the caller does not pass has its default, and the user cannot set it") func defaults() {
+    let fixture = Fixture(
+      ["t.yaml": parent("{TemplateURL: child.yaml, Parameters: {Arn: !Ref AWS::NoValue}}"), "child.yaml": child],
+      pins: ["Names": .string("z")])
+    #expect(fixture.value("S/F", ["Layers"]) == "['a', 'b']")
+    #expect(fixture.value("S/F", ["CodeSigningConfigArn"]) == "absent")
+    #expect(fixture.value("Reader", ["Never"]) == "?invalid")
+  }
+
+  @Test("The stack's own condition holds for all in it") func existence() {
+    let fixture = Fixture([
+      "t.yaml": parent("{TemplateURL: child.yaml}", condition: "Condition: Wanted"), "child.yaml": child,
+    ])
+    #expect(fixture.exists("S/F") == "Top=none: no\nTop=yes: yes\nTop=(anything else): no")
+  }
+
+  @Test("SAM applications and the CDK's assets are nested too") func otherForms() {
+    let sam = Fixture([
+      "t.yaml": parent("{Location: child.yaml}", type: "AWS::Serverless::Application"), "child.yaml": child,
+    ])
+    #expect(sam.addresses.contains("S/F"))
+    let cdk = Fixture([
+      "cdk.out/t.json": """
+      {"Resources": {"S": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": {"Fn::Join": ["", ["https://x"]]}},
+       "Metadata": {"aws:asset:path": "child.nested.template.json", "aws:asset:property": "TemplateURL", "aws:cdk:path": "A/S"}}}}
+      """,
+      "cdk.out/child.nested.template.json":
+        #"{"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": {"Handler": "index.handler"}}}}"#,
+    ])
+    #expect(cdk.addresses == ["S", "S/F"])
+    #expect(cdk.resource("S")?.annotations == ["cdk-path": "A/S"])
+    #expect(cdk.resource("S/F")?.annotations == ["handler": "index.handler"])
+    #expect(cdk.value("S", ["@Metadata", "aws:asset:path"]) == "'child.nested.template.json'")
+  }
+
+  @Test("Stack sets carry their template in themselves") func stackSets() {
+    let text = """
+      Resources:
+        S:
+          Type: AWS::CloudFormation::StackSet
+          Properties:
+            Parameters: [{ParameterKey: P, ParameterValue: given}]
+            TemplateBody: |
+              Parameters: {P: {Type: String}, Q: {Type: String, Default: q}}
+              Resources:
+                F: {Type: 'A::B::C', Properties: {V: !Ref P, W: !Ref Q}}
+        M:
+          Type: AWS::CloudFormation::StackSet
+          Properties:
+            TemplateBody: {Resources: {F: {Type: 'A::B::C', Properties: {V: 1}}}}
+        N:
+          Type: AWS::CloudFormation::StackSet
+          Properties: {TemplateBody: 'no template'}
+      """
+    let fixture = Fixture(["t.yaml": text])
+    #expect(fixture.addresses == ["S", "M", "N", "S/F", "M/F"])
+    #expect(fixture.value("S/F", ["V"]) == "'given'")
+    #expect(fixture.value("S/F", ["W"]) == "Q=q: 'q'\nQ=(anything else): ?Q")
+    #expect(fixture.value("M/F", ["V"]) == "1")
+    #expect(fixture.resource("S/F")?.header.file.path == "t.yaml#S.TemplateBody")
+    #expect(fixture.resource("M/F")?.header.file.path == "t.yaml")
+  }
+
+  @Test("A template that is not at hand leaves its outputs unknown") func missing() {
+    let away = Fixture(["t.yaml": parent("{TemplateURL: 'https://x/y.yaml'}")])
+    #expect(away.addresses == ["Csc", "S", "Reader"])
+    #expect(away.value("Reader", ["V"]) == "?missing(https://x/y.yaml)")
+    #expect(away.diagnostics == [])
+    let gone = Fixture(["t.yaml": parent("{TemplateURL: gone.yaml}")])
+    #expect(gone.value("Reader", ["V"]) == "?missing(gone.yaml)")
+    #expect(gone.diagnostics == ["warning 7: the nested template 'gone.yaml' does not exist"])
+    let outside = Fixture(["t.yaml": parent("{TemplateURL: ../../etc/x.yaml}")])
+    #expect(
+      outside.diagnostics == [
+        "warning 7: the nested template '../../etc/x.yaml' lies outside the workspace and was not read"
+      ])
+  }
+
+  @Test("A nested template is judged through its caller, and alone when nobody nests it") func targets() {
+    let through = Fixture(
+      ["t.yaml": parent("{TemplateURL: child.yaml}"), "child.yaml": child, "other.yaml": child],
+      beside: ["child.yaml", "other.yaml"])
+    #expect(through.addresses == ["Csc", "S", "Reader", "S/F", "F"])
+  }
+
+  @Test("Templates that nest themselves are told, and judged once") func cycles() {
+    let own = Fixture(["t.yaml": parent("{TemplateURL: t.yaml}")])
+    #expect(own.diagnostics == ["error 7: 'S' nests its own template; CloudFormation would never finish"])
+    #expect(own.addresses == ["Csc", "S", "Reader"])
+    let pair = Fixture(
+      ["a.yaml": parent("{TemplateURL: b.yaml}"), "b.yaml": parent("{TemplateURL: a.yaml}")], beside: ["b.yaml"])
+    #expect(pair.addresses == ["Csc", "S", "Reader", "S/Csc", "S/S", "S/Reader"])
+  }
+
+  @Test("Outputs that feed themselves are unknown") func feedback() {
+    let fixture = Fixture([
+      "t.yaml": parent("{TemplateURL: child.yaml, Parameters: {Arn: !GetAtt S.Outputs.Passed}}"), "child.yaml": child,
+    ])
+    #expect(fixture.value("Reader", ["W"]) == "'${?invalid}!'")
+  }
+
+  @Test("Stacks that double a text on each level end in a bounded unknown") func doubling() {
+    var files: [(String, String)] = []
+    for level in 0..<9 {
+      files.append(
+        (
+          "l\(level).yaml",
+          """
+          Parameters: {P: {Type: String, Default: aaaaaaaaaaaaaaaa}}
+          Resources:
+            S: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: l\(level + 1).yaml, Parameters: {P: !Join ['', [\((0..<16).map { _ in "!Ref P" }.joined(separator: ","))]]}}}
+            R: {Type: 'A::B::C', Properties: {V: !Ref P}}
+          """
+        ))
+    }
+    let workspace = MemoryWorkspace(Dictionary(uniqueKeysWithValues: files))
+    let first = TemplateFile(SourceFile(path: "l0.yaml", text: files[0].1))
+    let evaluation = evaluate([first], workspace: workspace)
+    #expect(evaluation.resources.count == 18)
+    let deepest = evaluation.resources.first { $0.id.address == "S/S/S/S/S/S/S/S/R" }
+    let top = evaluation.resources.first { $0.id.address == "R" }?.body.value(at: ["V"], in: Resolver())
+    guard case .unknown(let unknown) = top?.content, let split = unknown.splits.first else {
+      Issue.record("the input at the top does not divide")
+      return
+    }
+    for scenario in [Scenario()] + split.branches(of: Scenario()) {
+      let value = deepest?.body.value(at: ["V"], in: Resolver(scenario))
+      #expect(value.map { shown($0.content) }?.contains("too-large") == true)
+      #expect(value.map { shown($0.content).utf8.count < 100_000 } == true)
+    }
+  }
+
+  @Test("Nesting ends at ten levels") func depth() {
+    let files = (0..<14).map { level in
+      (
+        "l\(level).yaml",
+        "Resources: {S: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: l\(level + 1).yaml}}}"
+      )
+    }
+    let workspace = MemoryWorkspace(Dictionary(uniqueKeysWithValues: files))
+    let evaluation = evaluate([TemplateFile(SourceFile(path: files[0].0, text: files[0].1))], workspace: workspace)
+    #expect(evaluation.resources.count == 10)
+    #expect(evaluation.diagnostics.map(\.message) == ["stacks nest deeper than 10 levels here; the rest was not read"])
+  }
+}

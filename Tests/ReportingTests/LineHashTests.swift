@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Reporting
+
+@Suite("GitHub's line hashes", .timeLimit(.minutes(1)))
+struct LineHashTests {
+  private func check(_ text: String, expects: [String]) {
+    let hashes = LineHashes(Array(text.utf8))
+    #expect((1...expects.count).map { hashes[line: $0] } == expects)
+    #expect(hashes[line: expects.count + 1] == nil)
+    #expect(hashes[line: 0] == nil)
+  }
+
+  @Test("an empty file has one line")
+  func empty() {
+    check("", expects: ["c129715d7a2bc9a3:1"])
+  }
+
+  @Test("spaces and tabs do not count")
+  func blanks() {
+    check(
+      " a\nb\n  \t\tc\n d",
+      expects: ["271789c17abda88f:1", "54703d4cd895b18:1", "180aee12dab6264:1", "a23a3dc5e078b07b:1"])
+  }
+
+  @Test("every line ending counts as a line feed")
+  func lineEndings() {
+    let expected = [
+      "e9496ae3ebfced30:1", "fb7c023a8b9ccb3f:1", "ce8ba1a563dcdaca:1", "e20e36e16fcb0cc8:1", "b3edc88f2938467e:1",
+      "c8e28b0b4002a3a0:1", "c129715d7a2bc9a3:1",
+    ]
+    check(" hello; \t\r\nworld!!!\r\n\r\n\r\n  \t\tGreetings\r\n End\r\n", expects: expected)
+    check(" hello; \t\nworld!!!\r\n\n\r  \t\tGreetings\r End\r\n", expects: expected)
+  }
+
+  @Test("lines whose next hundred characters are equal are numbered")
+  func repeats() {
+    let text = String(repeating: "Lorem ipsum dolor sit amet.\n", count: 10)
+    let hashes = LineHashes(Array(text.utf8))
+    #expect(hashes[line: 1] == "a7f2ff13bc495cf2:1")
+    #expect(hashes[line: 6] == "a7f2ff13bc495cf2:6")
+    #expect(hashes[line: 7] == "a7f2ff1481e87703:1")
+    #expect(hashes[line: 11] == "c129715d7a2bc9a3:1")
+  }
+
+  @Test("text outside ASCII counts in UTF-16 code units")
+  func utf16() {
+    check("🎉é\nü", expects: ["8f35679f00a6d207:1", "5f56ab7d9db0f7b3:1"])
+    check("Name: 日本 🎉\r\nb", expects: ["54b91627e20978d4:1", "8ee5a81e681643c1:1"])
+  }
+}

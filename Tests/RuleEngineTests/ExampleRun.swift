@@ -1,0 +1,64 @@
+import CloudFormation
+import ResourceModel
+import RuleEngine
+import SourceText
+
+/// How a language's texts become resources.
+func evaluation(of bytes: [UInt8], _ language: RuleDocumentation.Language) -> Evaluation? {
+  guard let text = try? SourceFile.decode(bytes) else { return nil }
+  switch language {
+  case .cloudformation:
+    let file = SourceFile(path: "template.yaml", text: text)
+    return evaluate(
+      [TemplateFile(file)], workspace: MemoryWorkspace(["template.yaml": String(decoding: text, as: UTF8.self)]))
+  case .terraform: return nil
+  }
+}
+
+/// What one rule says of a text.
+struct ExampleRun {
+  private let verdicts: [Verdict]
+
+  /// Nil where the language cannot be evaluated here.
+  init?(_ example: ExampleCase, bytes: [UInt8]) {
+    guard let evaluation = evaluation(of: bytes, example.language) else { return nil }
+    let pack = ExampleRun.pack
+    let graph = ResourceGraph(evaluation.resources, catalog: pack.catalog)
+    verdicts = pack.judge(graph, by: pack.rules.filter { $0.id == example.rule }, settings: pack.defaultSettings)
+  }
+
+  init?(_ example: ExampleCase) {
+    self.init(example, bytes: Array(example.text.utf8))
+  }
+
+  private static let pack = RulePack.load().pack
+
+  var outcomes: Set<Expectation> {
+    Set(
+      verdicts.compactMap { verdict in
+        switch verdict.outcome {
+        case .fail(let failure): Expectation(line: line(of: failure.location), outcome: failure.severity.rawValue)
+        case .unknown: Expectation(line: line(of: verdict.resource.header), outcome: "unknown")
+        case .pass, .notApplicable: nil
+        }
+      })
+  }
+
+  /// What was said, whatever lines things stand on.
+  var summary: [String] {
+    verdicts.compactMap { verdict in
+      let subject = verdict.resource.id.address
+      return switch verdict.outcome {
+      case .fail(let failure): "\(subject): \(failure.severity) \(failure.message)"
+      case .unknown: "\(subject): unknown"
+      case .pass, .notApplicable: nil
+      }
+    }.sorted()
+  }
+
+  var messages: [String] {
+    verdicts.compactMap { if case .fail(let failure) = $0.outcome { failure.message } else { nil } }
+  }
+
+  private func line(of location: Location) -> Int { LineTable(location.file.text).line(at: location.span.start) }
+}
