@@ -99,7 +99,8 @@ extension Evaluator {
     return try group(expansion(of: call, in: module)) { CtyValue(.module(module.child(call, $0))) }
   }
 
-  private func group(_ expansion: Expansion, _ instance: (InstanceKey) -> CtyValue) throws(EvaluationError) -> CtyValue {
+  private func group(_ expansion: Expansion, _ instance: (InstanceKey) -> CtyValue) throws(EvaluationError) -> CtyValue
+  {
     switch expansion {
     case .single: return instance(.none)
     case .count(let count): return .tuple((0..<count).map { instance(.index($0)) })

@@ -9,7 +9,8 @@ extension Evaluator {
     }
     let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: .variable, name: "var." + name)
     return try cache.value(key) { () throws(EvaluationError) in
-      let value = try module.call == nil
+      let value =
+        try module.call == nil
         ? rootValue(of: declaration, in: module.configuration) : argument(for: declaration, of: module)
       return value.marked(sensitive: value.isSensitive || declaration.isSensitive)
     }

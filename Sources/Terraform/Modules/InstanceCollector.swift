@@ -50,7 +50,8 @@ struct InstanceCollector {
     isFull = true
     let limit = InstanceCollector.limit
     diagnostics.append(
-      Diagnostic(.error, "there are more than \(limit) instances of modules or resources; the rest is not judged", at: place))
+      Diagnostic(
+        .error, "there are more than \(limit) instances of modules or resources; the rest is not judged", at: place))
   }
 
   /// The keys of all scenarios, those of the default scenario first; one that stands for all when no scenario tells them.

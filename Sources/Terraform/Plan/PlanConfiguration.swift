@@ -64,7 +64,8 @@ struct PlanConfiguration: Sendable {
   private func follow(variable name: String, from place: PlanAddress, _ depth: Int, into found: inout [Reference]) {
     guard let call = place.module.last else { return }
     let caller = PlanAddress(module: place.module.dropLast(), block: "")
-    let expression = configuration(of: caller.module)?["module_calls"]?[PlanAddress.name(of: call)]?["expressions"]?[name]
+    let expression = configuration(of: caller.module)?["module_calls"]?[PlanAddress.name(of: call)]?["expressions"]?[
+      name]
     if let references = expression?["references"] { collect(references, from: caller, depth: depth + 1, into: &found) }
   }
 

@@ -86,7 +86,9 @@ private struct PlannedBody: ResourceBody {
       .computed(address: address, attribute: path.joined(separator: ".")), at: node.location)
     guard let expression else { return unknown }
     if expression.isSequence {
-      return Value(.list(expression.elements.map { expressionValue($0, at: path) }), trace: [Hop(.property, at: expression.location)])
+      return Value(
+        .list(expression.elements.map { expressionValue($0, at: path) }),
+        trace: [Hop(.property, at: expression.location)])
     }
     guard let references = expression["references"] else { return unknown }
     let targets = plan.targets(of: references, from: PlanAddress(resource: address))
