@@ -11,6 +11,28 @@ package struct Exploration<Outcome> {
   package var isCutShort: Bool
 }
 
+extension Exploration {
+  /// Asks `question` in the scenario `start`, and wherever it depends on an input, in each branch.
+  ///
+  /// Depth first, the default first. Cost: one call of `question` a scenario and a decision.
+  package init(from start: Scenario = Scenario(), asking question: (Scenario) -> Answer<Outcome>) {
+    self.init(branches: [], isCutShort: false)
+    var pending = [start]
+    var asked = 0
+    while let scenario = pending.popLast() {
+      guard asked < Explorer.scenarioLimit * 2, branches.count < Explorer.scenarioLimit else {
+        isCutShort = true
+        break
+      }
+      asked += 1
+      switch question(scenario) {
+      case .settled(let outcome): branches.append(Branch(scenario: scenario, outcome: outcome))
+      case .depends(let split): pending.append(contentsOf: split.branches(of: scenario).reversed())
+      }
+    }
+  }
+}
+
 /// What a question answers under one scenario.
 package enum Answer<Outcome> {
   case settled(Outcome)
@@ -29,27 +51,11 @@ package final class Explorer {
 
   package init() {}
 
-  /// Asks `question` in the scenario `start`, and wherever it depends on an input, in each branch.
-  ///
-  /// Depth first, the default first. Cost: one call of `question` a scenario and a decision.
+  /// As `Exploration.init(from:asking:)`, with the scenarios' resolvers.
   package func explore<Outcome>(
     from start: Scenario = Scenario(), _ question: (Resolver) -> Answer<Outcome>
   ) -> Exploration<Outcome> {
-    var result = Exploration<Outcome>(branches: [], isCutShort: false)
-    var pending = [start]
-    var asked = 0
-    while let scenario = pending.popLast() {
-      guard asked < Explorer.scenarioLimit * 2, result.branches.count < Explorer.scenarioLimit else {
-        result.isCutShort = true
-        break
-      }
-      asked += 1
-      switch question(resolver(for: scenario)) {
-      case .settled(let outcome): result.branches.append(.init(scenario: scenario, outcome: outcome))
-      case .depends(let split): pending.append(contentsOf: split.branches(of: scenario).reversed())
-      }
-    }
-    return result
+    Exploration(from: start) { question(resolver(for: $0)) }
   }
 
   /// The resolver of a scenario, made once; forgotten when there are too many.

@@ -17,7 +17,7 @@ func evaluation(of bytes: [UInt8], _ language: RuleDocumentation.Language) -> Ev
 
 /// What one rule says of a text.
 struct ExampleRun {
-  private let verdicts: [Verdict]
+  let verdicts: [Verdict]
 
   /// Nil where the language cannot be evaluated here.
   init?(_ example: ExampleCase, bytes: [UInt8]) {

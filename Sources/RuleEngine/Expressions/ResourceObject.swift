@@ -7,8 +7,8 @@ import ResourceModel
 final class ResourceObject: CELObject {
   /// The kind.
   let typeName: String
-  /// Nil when the link leads to nothing among the files.
-  let resource: Resource?
+  /// The resource's place in the graph; nil when the link leads to nothing among the files.
+  private let index: Int?
   /// How expressions got here; nil for the resource judged and for those that backlinks give.
   let link: Link?
   /// The value that the link was read from.
@@ -16,8 +16,8 @@ final class ResourceObject: CELObject {
   private let view: ScenarioView
   private let members: [KindTypes.Member]
 
-  init(_ resource: Resource?, link: Link? = nil, from value: Value = .absent, kind: String, in view: ScenarioView) {
-    self.resource = resource
+  init(_ index: Int?, link: Link? = nil, from value: Value = .absent, kind: String, in view: ScenarioView) {
+    self.index = index
     self.link = link
     self.value = value
     self.view = view
@@ -26,12 +26,18 @@ final class ResourceObject: CELObject {
   }
 
   func member(_ field: Int) -> CELValue {
+    guard let index else { return memberOfNothing(members[field]) }
     let member = members[field]
     if member == .link { return facts }
-    guard let resource else { return memberOfNothing(member) }
+    return view.member(MemberKey(resource: index, field: field, isPresence: false)) { self.member(member, of: index) }
+  }
+
+  private func member(_ member: KindTypes.Member, of index: Int) -> CELValue {
+    let resource = view.graph.resources[index]
     switch member {
-    case .attribute(let name, let type): return view.attribute(name, of: resource, as: type)
-    case .derived(let name, _): return view.derived(name, of: .object(self), kind: typeName)
+    case .attribute(let name, let type): return view.read(view.value(name, of: resource), as: type)
+    case .derived(let name, _):
+      return view.derived(name, of: .object(ResourceObject(index, kind: typeName, in: view)), kind: typeName)
     case .backlink(_, let kind, let attribute): return view.sources(of: attribute, ofKind: kind, to: resource)
     case .label: return .string("'\(resource.id.address)'")
     case .address: return .string(resource.id.address)
@@ -45,8 +51,10 @@ final class ResourceObject: CELObject {
   func has(_ field: Int) -> CELValue {
     switch members[field] {
     case .attribute(let name, let type):
-      guard let resource else { return memberOfNothing(members[field], absent: .bool(false)) }
-      return view.has(name, of: resource, as: type)
+      guard let index else { return memberOfNothing(members[field], absent: .bool(false)) }
+      return view.member(MemberKey(resource: index, field: field, isPresence: true)) {
+        view.has(name, of: view.graph.resources[index], as: type)
+      }
     case .derived:
       let value = member(field)
       if case .null = value { return .bool(false) }
@@ -60,15 +68,18 @@ final class ResourceObject: CELObject {
 
   func isEqual(to other: any CELObject) -> CELValue {
     guard let other = other as? ResourceObject else { return .bool(false) }
-    if let resource, let target = other.resource { return .bool(resource.id == target.id) }
+    if let index, let target = other.index { return .bool(index == target) }
     if let unknown = link?.unknownIdentity { return view.unknown(unknown) }
     if let unknown = other.link?.unknownIdentity { return view.unknown(unknown) }
-    guard resource == nil, other.resource == nil else { return .bool(false) }
+    guard index == nil, other.index == nil else { return .bool(false) }
     return .bool(link?.literal == other.link?.literal && link?.reference?.target == other.link?.reference?.target)
   }
 
+  /// What the link itself tells.
+  ///
   /// An absent link's attributes are absent; those of anything else outside the files are unknown.
   private func memberOfNothing(_ member: KindTypes.Member, absent: CELValue? = nil) -> CELValue {
+    if member == .link { return facts }
     if case .label = member, let text = link?.literal ?? link?.reference?.target.address {
       return .string("'\(view.shown(text, isSecret: value.isSecret))'")
     }
@@ -84,7 +95,7 @@ final class ResourceObject: CELObject {
 
   private var facts: CELValue {
     guard let link else {
-      return record(state: .resource, isReference: true, target: resource?.id.address)
+      return record(state: .resource, isReference: true, target: index.map { view.graph.resources[$0].id.address })
     }
     if case .unknown(let unknown, _) = link {
       let undecided = view.unknown(unknown)

@@ -13,18 +13,36 @@ final class ScenarioView: Sendable {
   let settings: CELValue
   private let state = Mutex(State())
 
+  /// How many scenarios and how many unknowns are kept; past that they are made again.
+  private static let scenarioLimit = 64
+  private static let unknownLimit = 100_000
+
   private struct State {
-    var resolver = Resolver()
-    /// Kept because a condition that many resources share is evaluated once a resolver.
-    var resolvers: [Scenario: Resolver] = [:]
+    var scenario = Scenario()
+    var answers = ScenarioAnswers(Scenario())
+    var kept: [Scenario: ScenarioAnswers] = [:]
     /// What each of CEL's unknown ids stands for.
     var unknowns: [Unknown] = []
     /// The links to each resource, in any scenario; made when the first backlink is asked for.
     var incoming: [ResourceID: [Edge]]?
-    /// True while a message is made: secrets are not told then.
+    /// True while a message is made: secrets are not told then, and nothing is kept.
     var isShowing = false
     /// How many derived attributes are being asked for inside each other.
     var depth = 0
+
+    mutating func enter(_ next: Scenario) {
+      guard next != scenario else { return }
+      kept[scenario] = answers
+      if kept.count > ScenarioView.scenarioLimit { kept.removeAll(keepingCapacity: true) }
+      scenario = next
+      answers = kept[next] ?? ScenarioAnswers(next)
+    }
+
+    mutating func forget() {
+      kept.removeAll(keepingCapacity: true)
+      unknowns.removeAll(keepingCapacity: true)
+      answers = ScenarioAnswers(scenario)
+    }
   }
 
   init(_ graph: ResourceGraph, _ language: RuleLanguage, settings: CELValue) {
@@ -33,24 +51,59 @@ final class ScenarioView: Sendable {
     self.settings = settings
   }
 
-  /// Goes over to a scenario; what was made of unknowns before is forgotten.
+  /// Goes over to a scenario.
   func enter(_ scenario: Scenario, isShowing: Bool = false) {
     state.withLock { state in
-      if state.resolvers.count > 64 { state.resolvers.removeAll(keepingCapacity: true) }
-      if let found = state.resolvers[scenario] {
-        state.resolver = found
-      } else {
-        state.resolver = Resolver(scenario)
-        state.resolvers[scenario] = state.resolver
-      }
-      state.unknowns.removeAll(keepingCapacity: true)
+      state.enter(scenario)
       state.isShowing = isShowing
+      if state.unknowns.count > ScenarioView.unknownLimit { state.forget() }
     }
   }
 
   /// Asks with the current scenario's resolver.
   func ask<Answer: Sendable>(_ question: (Resolver) -> Answer) -> Answer {
-    state.withLock { question($0.resolver) }
+    state.withLock { question($0.answers.resolver) }
+  }
+
+  /// Whether the resource at this place in the graph exists.
+  func exists(_ index: Int) -> Truth {
+    state.withLock { state in
+      if let known = state.answers.existence[index] { return known }
+      let found = graph.exists(graph.resources[index], in: state.answers.resolver)
+      state.answers.existence[index] = found
+      return found
+    }
+  }
+
+  /// A member of a resource, made once a scenario.
+  func member(_ key: MemberKey, _ make: () -> CELValue) -> CELValue {
+    if let known = state.withLock({ $0.isShowing ? nil : $0.answers.members[key] }) { return known }
+    let made = make()
+    state.withLock { state in
+      if !state.isShowing { state.answers.members[key] = made }
+    }
+    return made
+  }
+}
+
+/// What was found out under one scenario.
+private struct ScenarioAnswers {
+  let resolver: Resolver
+  var members: [MemberKey: CELValue] = [:]
+  var existence: [Int: Truth] = [:]
+
+  init(_ scenario: Scenario) {
+    resolver = Resolver(scenario)
+  }
+}
+
+/// Which member of which resource.
+struct MemberKey: Hashable {
+  /// The resource's place in the graph, the field's in its kind, and whether it is asked if it is set.
+  private let bits: Int
+
+  init(resource: Int, field: Int, isPresence: Bool) {
+    bits = (resource << 12 | field) << 1 | (isPresence ? 1 : 0)
   }
 }
 
@@ -91,10 +144,6 @@ extension ScenarioView {
     ask { graph.link(value, toKind: kind, by: identity, in: $0) }
   }
 
-  func attribute(_ name: String, of resource: Resource, as type: AttributeType) -> CELValue {
-    read(value(name, of: resource), as: type)
-  }
-
   /// Whether an attribute is set: yes for an import, though nobody knows its value; unknown for an input, which may be empty.
   func has(_ name: String, of resource: Resource, as type: AttributeType) -> CELValue {
     let value = value(name, of: resource)
@@ -105,9 +154,7 @@ extension ScenarioView {
     case .bool, .number, .string, .partial, .list, .map, .reference: return .bool(true)
     }
   }
-}
 
-extension ScenarioView {
   /// An attribute that the kind's file derives from others.
   func derived(_ name: String, of object: CELValue, kind: String) -> CELValue {
     guard let expression = language.derived.expression(name, of: kind, in: language) else { return .null }
@@ -124,23 +171,25 @@ extension ScenarioView {
 // MARK: - Backlinks
 
 extension ScenarioView {
-  /// The resources that link here in some scenario.
-  func candidates(for attribute: String, ofKind kind: String, to target: Resource) -> [Resource] {
-    incoming(target.id).filter { $0.attribute == attribute }.compactMap { graph[$0.source] }
-      .filter { graph.kind(of: $0)?.name == kind }
+  /// The places of the resources that link here in some scenario.
+  func candidates(for attribute: String, ofKind kind: String, to target: Resource) -> [Int] {
+    incoming(target.id).filter { $0.attribute == attribute }.compactMap { graph.index(of: $0.source) }
+      .filter { graph.kind(of: graph.resources[$0])?.name == kind }
   }
 
-  /// Whether `source` exists and links to `target` in this scenario.
-  func isLinked(_ source: Resource, by attribute: String, to target: Resource) -> Truth {
-    guard let type = graph.kind(of: source)?.attribute(named: attribute)?.type, let link = type.link else { return .no }
-    let value = value(attribute, of: source)
-    let elements = value.elements.map { element -> Truth in
+  /// Whether the resource at `source` exists and links to `target` in this scenario.
+  func isLinked(_ source: Int, by attribute: String, to target: Resource) -> Truth {
+    let resource = graph.resources[source]
+    guard let type = graph.kind(of: resource)?.attribute(named: attribute)?.type, let link = type.link else {
+      return .no
+    }
+    let elements = value(attribute, of: resource).elements.map { element -> Truth in
       switch self.link(element, kind: link.kind, by: link.by) {
       case .unknown(let unknown, _): .unknown(unknown)
       case let found: Truth(found.target?.id == target.id)
       }
     }
-    return .all([ask { graph.exists(source, in: $0) }, .any(elements)])
+    return .all([exists(source), .any(elements)])
   }
 
   /// The resources that link here in this scenario; an unknown where one that may link here cannot be told.
@@ -158,7 +207,7 @@ extension ScenarioView {
   }
 
   private func incoming(_ target: ResourceID) -> [Edge] {
-    if let incoming = state.withLock(\.incoming) { return incoming[target] ?? [] }
+    if let known = state.withLock({ $0.incoming.map { $0[target] ?? [] } }) { return known }
     let made = Dictionary(grouping: graph.edges(Explorer()), by: \.target)
     state.withLock { $0.incoming = made }
     return made[target] ?? []

@@ -8,6 +8,7 @@ extension Judgement {
     let witness = isCertain && isDefault ? Scenario() : withoutIdleAssumptions(scenario)
     view.enter(scenario, isShowing: true)
     let check = compiled.check
+    let rule = compiled.rule
     let severity = check.severity ?? rule.severity
     let conditional = check.conditional ?? (check.severity == nil ? rule.conditional : severity.lowered)
     let place = check.at.map { self.place(at: $0) } ?? defaultPlace
@@ -16,9 +17,14 @@ extension Judgement {
       message: compiled.message.evaluate(bindings, placeholder: "(unknown)").printable,
       severity: isCertain || isDefault ? severity : conditional,
       location: place.location,
-      related: distinct(place.hops + related.filter(\.steps.isEmpty).flatMap { [$0.note] + $0.hops }, place.location),
+      related: distinct(
+        place.hops + related.filter { $0.steps.isEmpty && $0.isWritten }.flatMap { [$0.note] + $0.hops }, place.location
+      ),
       steps: distinct(
-        place.steps + related.filter { !$0.steps.isEmpty }.flatMap { $0.steps + [$0.note] + $0.hops }, place.location),
+        place.steps
+          + related.filter { !$0.steps.isEmpty || !$0.isWritten && $0.owner != resource.label }.flatMap {
+            $0.steps + [$0.note] + $0.hops
+          }, place.location),
       witness: witness.assumptions.isEmpty ? nil : witness,
       help: check.fix?.title, fix: fix)
   }
@@ -27,7 +33,7 @@ extension Judgement {
   var elementName: String? {
     switch element {
     case .whole: nil
-    case .source(let source, _): source.id.address
+    case .source(let source, _): view.graph.resources[source].id.address
     case .item(let attribute, _, let index): item(attribute, index).flatMap(\.name) ?? "\(attribute)[\(index)]"
     }
   }
@@ -55,24 +61,31 @@ extension Judgement {
 /// Where a path leads in the current scenario.
 struct Place {
   var location: Location
+  /// False for an attribute that is set nowhere; the place is the resource's header then.
+  var isWritten = true
   /// What stands there.
   var note: Failure.Note
   /// One note for each link followed on the way.
   var steps: [Failure.Note] = []
   /// How the value came to its place.
   var hops: [Failure.Note] = []
-  /// The value there, and whose it is; nil for a resource as a whole.
+  /// The value there; nil for a resource as a whole.
   var value: Value?
+  /// Whose it is, in quotes.
+  var owner: String
 
-  init(_ value: Value, of owner: Resource) {
+  init(_ value: Value, _ attribute: String, of owner: Resource) {
     location = value.location ?? owner.header
-    note = Failure.Note(message: value.sentence(for: owner.label), location: location)
+    isWritten = value.location != nil
+    self.owner = owner.label
+    note = Failure.Note(message: value.sentence(for: owner.label, attribute.words), location: location)
     hops = value.trace.dropFirst().map { Failure.Note(message: $0.sentence, location: $0.location) }
     self.value = value
   }
 
   init(_ resource: Resource) {
     location = resource.header
+    owner = resource.label
     note = Failure.Note(message: "\(resource.label) is declared here", location: location)
   }
 }
@@ -83,7 +96,7 @@ extension Judgement {
     guard case .item(let attribute, _, let index) = element, let value = item(attribute, index) else {
       return Place(resource)
     }
-    return Place(value, of: resource)
+    return Place(value, attribute, of: resource)
   }
 
   func place(at path: AttributePath) -> Place {
@@ -103,7 +116,7 @@ extension Judgement {
       }
       guard let current = owner, let type = view.graph.kind(of: current)?.attribute(named: name)?.type else { break }
       let value = view.value(name, of: current)
-      place = Place(value, of: current)
+      place = Place(value, name, of: current)
       link = type.link.map { view.link(value, kind: $0.kind, by: $0.by) }
     }
     place.steps = steps
@@ -113,7 +126,7 @@ extension Judgement {
   private var elementPlace: (Place, Resource?, Link?) {
     switch element {
     case .whole: (Place(resource), resource, nil)
-    case .source(let source, _): (Place(source), source, nil)
+    case .source(let source, _): (Place(view.graph.resources[source]), view.graph.resources[source], nil)
     case .item(_, let type, _):
       (defaultPlace, nil, type.link.map { view.link(defaultPlace.value ?? .absent, kind: $0.kind, by: $0.by) })
     }
@@ -123,7 +136,8 @@ extension Judgement {
 extension Place {
   fileprivate func step(to link: Link) -> Failure.Note {
     let target = link.reference?.target.address ?? link.literal
-    return Failure.Note(message: target.map { "it leads to '\($0)'".printable } ?? note.message, location: location)
+    return Failure.Note(
+      message: target.map { "\(owner) uses '\($0.printable)' here" } ?? note.message, location: location)
   }
 }
 
@@ -133,9 +147,9 @@ extension Resource {
 }
 
 extension Value {
-  fileprivate func sentence(for owner: String) -> String {
-    if location == nil { return "\(owner) does not set it" }
-    guard let text = plainText, !isSecret, text.utf8.count <= 80 else { return "\(owner) sets it here" }
+  fileprivate func sentence(for owner: String, _ attribute: String) -> String {
+    if location == nil { return "\(owner) sets no \(attribute)" }
+    guard let text = plainText, !isSecret, text.utf8.count <= 80 else { return "\(owner) sets \(attribute) here" }
     return "\(owner) says '\(text.printable)' here"
   }
 
@@ -152,12 +166,19 @@ extension Value {
 extension Hop {
   fileprivate var sentence: String {
     switch role {
-    case .property: "it is set here"
+    case .property: "the value stands here"
     case .globals: "Globals sets it here"
     case .input(let name): "'\(name.printable)' is declared here"
     case .condition(let name): "the condition '\(name.printable)' decides here"
     case .definition(let name): "'\(name.printable)' is defined here"
     case .caller(let name): "'\(name.printable)' is passed here"
     }
+  }
+}
+
+extension String {
+  /// `codeSigningConfig` as people write it: `code signing config`.
+  fileprivate var words: String {
+    reduce(into: "") { words, letter in words += letter.isUppercase ? " " + letter.lowercased() : String(letter) }
   }
 }

@@ -12,36 +12,70 @@ extension RulePack {
     let judge = Judge(ScenarioView(graph, language, settings: settings.celValue))
     var verdicts: [Verdict] = []
     for rule in rules {
+      var found: [Verdict] = []
       for (index, check) in rule.checks.enumerated() {
-        let resources = graph.resources(ofKind: check.kind)
+        let resources = graph.indices(ofKind: check.kind)
         guard !resources.isEmpty, let compiled = compiled(rule, check: index) else { continue }
-        for resource in resources { verdicts += judge.verdicts(rule, compiled, of: resource) }
+        for resource in resources { judge.judge(resource, by: compiled, into: &found) }
       }
+      verdicts += rule.checks.count > 1 ? withoutRepeatedUnknowns(found) : found
     }
     return verdicts
+  }
+
+  /// Of several checks that cannot be decided for one resource, the first stays, with the causes of all; none stays where one fails.
+  private func withoutRepeatedUnknowns(_ verdicts: [Verdict]) -> [Verdict] {
+    var places: [Subject: Int] = [:]
+    var failing: Set<Subject> = []
+    for verdict in verdicts {
+      if case .fail = verdict.outcome { failing.insert(Subject(verdict)) }
+    }
+    var kept: [Verdict] = []
+    for verdict in verdicts {
+      guard case .unknown(let causes) = verdict.outcome else {
+        kept.append(verdict)
+        continue
+      }
+      let subject = Subject(verdict)
+      if failing.contains(subject) { continue }
+      guard let place = places[subject], case .unknown(let known) = kept[place].outcome else {
+        places[subject] = kept.count
+        kept.append(verdict)
+        continue
+      }
+      kept[place].outcome = .unknown(known + causes.filter { !known.contains($0) })
+    }
+    return kept
+  }
+
+  private struct Subject: Hashable {
+    var resource: ResourceID
+    var element: String?
+
+    init(_ verdict: Verdict) {
+      resource = verdict.resource.id
+      element = verdict.element
+    }
   }
 }
 
 /// Judges resources of one graph.
 private struct Judge {
   let view: ScenarioView
-  let explorer = Explorer()
 
   init(_ view: ScenarioView) {
     self.view = view
   }
 
-  func verdicts(_ rule: Rule, _ compiled: CompiledCheck, of resource: Resource) -> [Verdict] {
-    let judgement = Judgement(rule, compiled, of: resource, in: view)
+  func judge(_ resource: Int, by compiled: CompiledCheck, into verdicts: inout [Verdict]) {
+    let judgement = Judgement(compiled, ofResourceAt: resource, in: view)
     switch compiled.list {
-    case nil:
-      return [verdict([explored(judgement)])]
+    case nil: verdicts.append(verdict([explored(judgement)]))
     case .backlink(let kind, let attribute):
-      return view.candidates(for: attribute, ofKind: kind, to: resource).map { source in
-        verdict([explored(judgement.narrowed(to: .source(source, attribute: attribute)))])
+      for source in view.candidates(for: attribute, ofKind: kind, to: judgement.resource) {
+        verdicts.append(verdict([explored(judgement.narrowed(to: .source(source, attribute: attribute)))]))
       }
-    case .attribute(let name):
-      return verdicts(forItemsOf: name, judgement)
+    case .attribute(let name): verdicts += self.verdicts(forItemsOf: name, judgement)
     }
   }
 
@@ -53,7 +87,7 @@ private struct Judge {
 
   /// Asks in every scenario that makes a difference.
   private func explored(_ judgement: Judgement) -> Explored {
-    let found = explorer.explore(from: judgement.start) { judgement.answer(in: $0.scenario) }
+    let found = Exploration(from: judgement.start) { judgement.answer(in: $0) }
     let branches = found.branches.map { ScenarioOutcomes.Branch(scenario: $0.scenario, outcome: $0.outcome) }
     return Explored(judgement: judgement, outcomes: .init(branches: branches, isCutShort: found.isCutShort))
   }
@@ -74,7 +108,8 @@ private struct Judge {
       outcome = .fail(judgement.failure(in: scenario, isCertain: isCertain, isDefault: isDefault))
     }
     return Verdict(
-      ruleID: judgement.rule.id, resource: judgement.resource, element: judgement.elementName, outcome: outcome)
+      ruleID: judgement.compiled.rule.id, resource: judgement.resource, element: judgement.elementName, outcome: outcome
+    )
   }
 }
 
@@ -86,7 +121,7 @@ extension Judge {
   /// An element is the same in two scenarios when it is written at the same place.
   private func verdicts(forItemsOf attribute: String, _ whole: Judgement) -> [Verdict] {
     guard let type = itemType(attribute, of: whole.resource) else { return [] }
-    let shapes = explorer.explore { shape(of: attribute, whole, in: $0.scenario) }
+    let shapes = Exploration { shape(of: attribute, whole, in: $0) }
     var items: [(key: ItemKey, parts: [Explored])] = []
     var undecided = Explored(judgement: whole, outcomes: .init(branches: [], isCutShort: shapes.isCutShort))
     for shape in shapes.branches {
@@ -123,7 +158,7 @@ extension Judge {
   /// Which elements the list has in a scenario; none where the resource does not exist.
   private func shape(of attribute: String, _ judgement: Judgement, in scenario: Scenario) -> Answer<Shape> {
     view.enter(scenario)
-    switch view.ask({ view.graph.exists(judgement.resource, in: $0) }) {
+    switch view.exists(judgement.index) {
     case .no: return .settled(.items([]))
     case .unknown(let unknown):
       if let split = unknown.splits.first { return .depends(on: split) }

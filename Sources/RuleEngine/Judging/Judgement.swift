@@ -3,13 +3,13 @@ import ResourceModel
 
 /// One check of one resource, or of one of its elements.
 struct Judgement {
-  let rule: Rule
   let compiled: CompiledCheck
-  let resource: Resource
+  let view: ScenarioView
+  /// The resource's place in the graph.
+  let index: Int
   private(set) var element = Element.whole
   /// What is assumed for the element to be where it is.
   private(set) var start = Scenario()
-  let view: ScenarioView
   private let subject: CELValue
 
   /// What of the resource is judged.
@@ -17,19 +17,18 @@ struct Judgement {
     case whole
     /// The element at this index of a list attribute.
     case item(attribute: String, type: AttributeType, index: Int)
-    /// A resource that links here by this attribute.
-    case source(Resource, attribute: String)
+    /// The resource at this place in the graph, which links here by this attribute.
+    case source(Int, attribute: String)
   }
 
-  init(
-    _ rule: Rule, _ compiled: CompiledCheck, of resource: Resource, in view: ScenarioView
-  ) {
-    self.rule = rule
+  init(_ compiled: CompiledCheck, ofResourceAt index: Int, in view: ScenarioView) {
     self.compiled = compiled
-    self.resource = resource
+    self.index = index
     self.view = view
-    subject = .object(ResourceObject(resource, kind: compiled.check.kind, in: view))
+    subject = .object(ResourceObject(index, kind: compiled.check.kind, in: view))
   }
+
+  var resource: Resource { view.graph.resources[index] }
 
   /// The same check of one element.
   func narrowed(to element: Element, from start: Scenario = Scenario()) -> Judgement {
@@ -58,7 +57,7 @@ struct Judgement {
   ///
   /// A resource of which nobody can tell whether it exists counts as one: what fails, fails wherever it does.
   private func applies() -> Truth {
-    switch view.ask({ view.graph.exists(resource, in: $0) }) {
+    switch view.exists(index) {
     case .no: return .no
     case .unknown(let unknown) where !unknown.splits.isEmpty: return .unknown(unknown)
     case .yes, .unknown: break
@@ -90,10 +89,7 @@ struct Judgement {
     case .item(let attribute, let type, let index):
       [subject, view.settings, item(attribute, index).map { view.read($0, as: type) } ?? .null]
     case .source(let source, _):
-      [
-        subject, view.settings,
-        .object(ResourceObject(source, kind: view.graph.kind(of: source)?.name ?? "", in: view)),
-      ]
+      [subject, view.settings, .object(ResourceObject(source, kind: compiled.elementKind, in: view))]
     }
   }
 

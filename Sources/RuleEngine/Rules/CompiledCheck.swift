@@ -3,13 +3,31 @@ import ResourceModel
 import SourceText
 
 /// A check with its expressions compiled.
-struct CompiledCheck: Sendable {
-  var check: Check
-  var list: List?
-  var when: Expression?
-  var require: Expression
-  var message: Template
-  var fixValue: Expression?
+///
+/// A class because thousands of judgements hold one and the same.
+final class CompiledCheck: Sendable {
+  let rule: Rule
+  let check: Check
+  let list: List?
+  let when: Expression?
+  let require: Expression
+  let message: Template
+  let fixValue: Expression?
+
+  fileprivate init(
+    _ rule: Rule, _ check: Check, list: List?,
+    _ expressions: (when: Expression?, require: Expression, message: Template, fixValue: Expression?)
+  ) {
+    self.rule = rule
+    self.check = check
+    self.list = list
+    (when, require, message, fixValue) = expressions
+  }
+
+  /// The kind of the resources that `each` goes through; empty when it goes through none.
+  var elementKind: String {
+    if case .backlink(let kind, _) = list { kind } else { "" }
+  }
 
   /// What `each` goes through.
   enum List: Sendable {
@@ -22,8 +40,10 @@ extension CompiledCheck {
   /// Compiles a check against the kinds and settings.
   ///
   /// - Returns: nothing when there are problems.
-  static func compile(_ check: Check, in language: RuleLanguage) -> (compiled: CompiledCheck?, problems: [Diagnostic]) {
-    var compiler = CheckCompiler(check, language)
+  static func compile(
+    _ check: Check, of rule: Rule, in language: RuleLanguage
+  ) -> (compiled: CompiledCheck?, problems: [Diagnostic]) {
+    var compiler = CheckCompiler(rule, check, language)
     let compiled = compiler.compile()
     return (compiler.problems.isEmpty ? compiled : nil, compiler.problems)
   }
@@ -31,11 +51,13 @@ extension CompiledCheck {
 
 /// Compiles one check and gathers what is wrong with it.
 private struct CheckCompiler {
+  let rule: Rule
   let check: Check
   let language: RuleLanguage
   var problems: [Diagnostic] = []
 
-  init(_ check: Check, _ language: RuleLanguage) {
+  init(_ rule: Rule, _ check: Check, _ language: RuleLanguage) {
+    self.rule = rule
     self.check = check
     self.language = language
   }
@@ -58,8 +80,7 @@ private struct CheckCompiler {
     let value = check.fix?.value.flatMap { compile($0, .string, in: environment) }
     checkPaths(element: element?.type)
     guard let require, let message else { return nil }
-    return CompiledCheck(
-      check: check, list: element?.list, when: when, require: require, message: message, fixValue: value)
+    return CompiledCheck(rule, check, list: element?.list, (when, require, message, value))
   }
 
   /// The list that `each` names, and the type of its elements.
