@@ -124,7 +124,7 @@ struct FunctionTests {
 
   @Test("files are read through the workspace only") func files() {
     let files = [
-      "main.tf": "", "a.txt": "hi", "d/b.json": "{\"x\": 1}", "t.tftpl": "%{ for x in xs }<${x}>%{ endfor }",
+      "main.tf": "", "a.txt": "hi", "d/b.json": "{\"x\": 1}", "t.tftpl": "%{ for x in xs }(${x})%{ endfor }",
     ]
     check("file(\"a.txt\")", "\"hi\"", in: files)
     check("file(\"nope.txt\")", "error", in: files)
@@ -132,7 +132,7 @@ struct FunctionTests {
     check("fileexists(\"${path.module}/a.txt\")", "true", in: files)
     check("fileset(\".\", \"**/*.{txt,json}\")", "[\"a.txt\",\"d/b.json\"]", in: files)
     check("jsondecode(file(\"d/b.json\")).x", "1", in: files)
-    check("templatefile(\"t.tftpl\", {xs = [1, 2]})", "\"<1><2>\"", in: files)
+    check("templatefile(\"t.tftpl\", {xs = [1, 2]})", "\"(1)(2)\"", in: files)
     check("templatefile(\"t.tftpl\", {})", "error", in: files)
     check("filemd5(\"a.txt\")", "\"49f68a5c8493ec2c0bf489821c21fc3b\"", in: files)
   }
