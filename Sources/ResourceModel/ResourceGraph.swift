@@ -35,14 +35,14 @@ package struct ResourceGraph: Sendable {
   /// Whether a resource exists, by its own conditions and by what its kind's source says of its properties.
   package func exists(_ resource: Resource, in resolver: Resolver) -> Truth {
     let own = resource.body.exists(in: resolver)
-    guard let source = catalog.reading(of: resource.type)?.source, !source.absentWhen.isEmpty else { return own }
+    guard let source = catalog.source(of: resource.type), !source.absentWhen.isEmpty else { return own }
     let preventions = source.absentWhen.map { resource.body.value(at: $0.path, in: resolver).isEqual(to: $0.value) }
     return .all([own] + preventions.map { !$0 })
   }
 
   /// The value of a kind's attribute; absent when the source sets it nowhere and has no fallback.
   package func attribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
-    guard let alternatives = catalog.reading(of: resource.type)?.source.attributes[name] else { return .absent }
+    guard let alternatives = catalog.source(of: resource.type)?.attributes[name] else { return .absent }
     var written = Value.absent
     for alternative in alternatives {
       switch alternative {

@@ -87,9 +87,12 @@ final class ScenarioView: Sendable {
 }
 
 /// What was found out under one scenario.
-private struct ScenarioAnswers {
+///
+/// A class so that going back to a scenario copies nothing.
+private final class ScenarioAnswers {
   let resolver: Resolver
   var members: [MemberKey: CELValue] = [:]
+  var values: [MemberKey: Value] = [:]
   var existence: [Int: Truth] = [:]
 
   init(_ scenario: Scenario) {
@@ -144,9 +147,19 @@ extension ScenarioView {
     ask { graph.link(value, toKind: kind, by: identity, in: $0) }
   }
 
+  /// An attribute of the resource at this place in the graph, evaluated once a scenario.
+  func value(_ attribute: String, ofResourceAt index: Int, field: Int) -> Value {
+    let key = MemberKey(resource: index, field: field, isPresence: false)
+    return state.withLock { state in
+      if let known = state.answers.values[key] { return known }
+      let value = graph.attribute(attribute, of: graph.resources[index], in: state.answers.resolver)
+      state.answers.values[key] = value
+      return value
+    }
+  }
+
   /// Whether an attribute is set: yes for an import, though nobody knows its value; unknown for an input, which may be empty.
-  func has(_ name: String, of resource: Resource, as type: AttributeType) -> CELValue {
-    let value = value(name, of: resource)
+  func isSet(_ value: Value, as type: AttributeType) -> CELValue {
     switch value.content {
     case .absent: return .bool(false)
     case .string(""): return .bool(type.link == nil)
