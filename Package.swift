@@ -27,6 +27,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] =
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
   name: "sealint",
   platforms: [.macOS(.v15)],
@@ -34,7 +36,8 @@ let package = Package(
     .executable(name: "sealint", targets: ["sealint"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // Text: imports nothing.
@@ -50,7 +53,7 @@ let package = Package(
 
     // Peers: none imports another.
     module("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel"]),
-    module("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "LinearRegex", "ResourceModel"]),
+    module("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "LinearRegex", "ResourceModel", crypto]),
     module("RuleEngine", ["SourceText", "DataSyntax", "LinearRegex", "ResourceModel", "CEL"], plugins: ["EmbedRules"]),
 
     // Façade.
@@ -63,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "sealint",
       dependencies: [
-        "SourceText", "DataSyntax", "HCLSyntax", "CEL", "ResourceModel", "Linting", "Reporting", argumentParser,
+        "SourceText", "DataSyntax", "HCLSyntax", "CEL", "ResourceModel", "Terraform", "Linting", "Reporting", argumentParser,
       ],
       swiftSettings: safe),
 

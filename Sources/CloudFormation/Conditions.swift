@@ -141,7 +141,7 @@ extension Evaluator {
 
   private func comparison(of first: Input, with second: Input) -> Truth {
     guard first !== second else { return .yes }
-    switch (resolver.read(first), resolver.read(second)) {
+    switch (read(first), read(second)) {
     case (.known(let value), _): return resolver.compare(second, with: value)
     case (_, .known(let value)): return resolver.compare(first, with: value)
     case (.unknown(let one), .unknown(let other)): return .unknown(one.merged(with: other))

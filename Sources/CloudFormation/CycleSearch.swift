@@ -3,6 +3,9 @@ internal import SourceText
 
 /// Finds the conditions that lead back to themselves.
 struct CycleSearch {
+  /// How many cycles are told.
+  private static let limit = 100
+
   private enum Mark { case open, done }
 
   private let section: Node
@@ -30,7 +33,9 @@ struct CycleSearch {
       }
       path.append(top)
       if marks[next] == .open {
-        if let key = section.entry(next)?.key, !found.contains(key) { found.append(key) }
+        if found.count < CycleSearch.limit, let key = section.entry(next)?.key, !found.contains(key) {
+          found.append(key)
+        }
       } else {
         open(next, &path)
       }

@@ -8,14 +8,15 @@ package import SourceText
 /// answers when it is asked.
 ///
 /// - Parameters:
-///   - files: the files to judge and those beside them, in order; what is no template is passed over.
+///   - files: the files to judge and those beside them, in order. What is no template is passed over; what is not even YAML or JSON
+///     is told.
 ///   - workspace: where nested templates and included files are read.
 ///   - pins: values of parameters, by name; a pseudo parameter such as `AWS::Region` can be pinned too.
 package func evaluate(_ files: [TemplateFile], workspace: any Workspace, pins: Pins = Pins()) -> Evaluation {
   var builder = DeploymentBuilder(files, workspace: workspace, pins: pins)
   let deployment = builder.build()
   let resources = builder.stacks.flatMap { stack in stack.resources.map { resource($0, of: stack, deployment) } }
-  let own = files.filter(\.isTemplate).flatMap(\.diagnostics)
+  let own = files.filter { $0.isTemplate || !$0.isComplete }.flatMap(\.diagnostics)
   return Evaluation(resources: resources, diagnostics: own + builder.diagnostics)
 }
 

@@ -42,20 +42,28 @@ struct ExportName: Hashable {
     }
   }
 
-  /// Whether an import of `self` asks for an export of this name.
-  ///
-  /// The region and the account are the same on both sides. The exporting stack's name is known to neither template: it stands for
-  /// whatever the importing side says there.
-  func asks(for export: ExportName) -> Bool {
-    guard case .hole("AWS::StackName")? = export.pieces.first, export.pieces.count > 1 else {
-      return pieces == export.pieces && !pieces.contains(.hole(nil))
-    }
-    let rest = Array(export.pieces.dropFirst())
-    if case .hole? = pieces.first { return Array(pieces.dropFirst()) == rest }
-    guard case .text(let text)? = pieces.first, case .text(let suffix)? = rest.first else { return false }
-    guard text.count > suffix.count, text.hasSuffix(suffix) else { return false }
-    return Array(pieces.dropFirst()) == Array(rest.dropFirst())
+  /// Whether every hole is known by name, so that equal names are the same export.
+  fileprivate var isDefinite: Bool { !pieces.contains(.hole(nil)) }
+
+  /// What follows the exporting stack's name; nil for names that do not begin with it, or hold nothing else.
+  fileprivate var afterStackName: ExportName? {
+    guard pieces.first == .hole("AWS::StackName"), pieces.count > 1 else { return nil }
+    return ExportName(pieces: Array(pieces.dropFirst()))
   }
+
+  /// What can follow an exporting stack's name if that is what the name begins with: the name without its first hole, or without some of
+  /// the text that it begins with.
+  fileprivate var rests: [ExportName] {
+    let rest = Array(pieces.dropFirst())
+    guard case .text(let text)? = pieces.first else { return [ExportName(pieces: rest)] }
+    guard text.utf8.count <= ExportName.lengthLimit else { return [] }
+    return text.indices.dropFirst().map { ExportName(pieces: [.text(String(text[$0...]))] + rest) }
+  }
+
+  /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html>
+  private static let lengthLimit = 255
+
+  private init(pieces: [Piece]) { self.pieces = pieces }
 }
 
 extension Cause {
@@ -83,23 +91,24 @@ struct ExportIndex: Sendable {
   }
 
   private var byName: [ExportName: [Export]] = [:]
-  /// Those whose name begins with their stack's.
-  private var relative: [Export] = []
+  /// Those whose name begins with their stack's, by what follows.
+  private var afterStackName: [ExportName: [Export]] = [:]
 
   mutating func add(_ export: Export) {
-    byName[export.name, default: []].append(export)
-    if export.name.isRelative { relative.append(export) }
+    if let rest = export.name.afterStackName {
+      afterStackName[rest, default: []].append(export)
+    } else if export.name.isDefinite {
+      byName[export.name, default: []].append(export)
+    }
   }
 
   /// The only export that an import asks for; nil when there is none, or more than one.
+  ///
+  /// The region and the account are the same on both sides. The exporting stack's name is known to neither template: it stands for
+  /// whatever the importing side says there.
   func find(_ name: ExportName) -> Export? {
-    let exact = (byName[name] ?? []).filter { name.asks(for: $0.name) }
-    guard exact.isEmpty else { return exact.count == 1 ? exact[0] : nil }
-    let found = relative.lazy.filter { name.asks(for: $0.name) }.prefix(2)
-    return found.count == 1 ? found.first : nil
+    if let exact = byName[name] { return exact.count == 1 ? exact[0] : nil }
+    let found = name.rests.flatMap { afterStackName[$0] ?? [] }
+    return found.count == 1 ? found[0] : nil
   }
-}
-
-extension ExportName {
-  fileprivate var isRelative: Bool { pieces.first == .hole("AWS::StackName") }
 }

@@ -60,13 +60,13 @@ extension Evaluator {
       return .unknown(.invalid, at: location)
     }
     guard let name = name(operands[0]) else { return forText.value(of: operands[0]).unknownUnlessList(at: location) }
-    guard let mapping = stack.template.section("Mappings").last(where: { $0.name == name }) else {
+    guard let mapping = stack.template.mapping(name) else {
       let reason: Cause.Reason = stack.template.opaqueMacro(in: "Mappings").map { .macro(name: $0) } ?? .invalid
       return .unknown(reason, at: location)
     }
     let otherwise = operands.count == 4 ? operands[3].child("DefaultValue") : nil
     var hops: [Hop] = []
-    var place = mapping.value
+    var place = mapping
     for operand in operands[1...2] {
       let key = self.key(operand, of: place, isClosed: otherwise == nil)
       hops += key.trace
@@ -84,7 +84,7 @@ extension Evaluator {
 
   /// The key by which a mapping is asked. Where it is an input, the mapping's own keys are all that it can be, so they divide it.
   private func key(_ operand: Term, of mapping: Term, isClosed: Bool) -> Value {
-    guard isClosed, let (input, hop) = directInput(operand), case .unknown(let unknown) = resolver.read(input),
+    guard isClosed, let (input, hop) = directInput(operand), case .unknown(let unknown) = read(input),
       case .anything = input.domain
     else { return forText.value(of: operand) }
     var excluded: [Literal] = []

@@ -19,8 +19,15 @@ extension Evaluator {
     return value
   }
 
+  /// Reads an input; a pseudo parameter is unknown because it is one, not because it has no default.
+  func read(_ input: Input) -> Resolver.Reading {
+    let reading = resolver.read(input)
+    guard PseudoParameters.isOne(input.name), case .unknown = reading else { return reading }
+    return .unknown(Unknown(.pseudoParameter(name: input.name), at: nil))
+  }
+
   private func read(_ input: Input, of parameter: Parameter) -> Value {
-    switch resolver.read(input) {
+    switch read(input) {
     case .known(let literal):
       let isDefault = literal == input.defaultValue
       return value(of: literal, from: parameter, at: (isDefault ? input.defaultLocation : nil) ?? input.location)

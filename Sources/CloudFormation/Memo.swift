@@ -8,7 +8,7 @@ final class Memo {
   static let depthLimit = 96
 
   /// How many values one question may visit.
-  static let stepLimit = 200_000
+  static let stepLimit = 100_000
 
   struct Key: Hashable {
     enum Kind { case condition, parameter, output }

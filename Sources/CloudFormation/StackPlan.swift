@@ -103,6 +103,10 @@ struct SectionExpansion {
     let (members, reason) = members(of: parts.collection)
     let isFixed = parts.collection.elements?.allSatisfy { $0.call == nil } ?? false
     for member in members.isEmpty && reason != nil ? [nil] : members {
+      guard count < StackPlan.resourceLimit else {
+        isCutShort = true
+        return
+      }
       count += 1
       let loop = Loop(identifier: parts.identifier, member: member, reason: reason)
       let own = isFixed ? [] : [Membership(collection: parts.collection, loop: loop)]

@@ -27,6 +27,13 @@ final class Template: Sendable {
     }
   }
 
+  /// The mapping of this name.
+  func mapping(_ name: String) -> Term? {
+    if let own = root.value(of: "Mappings")?.value(of: name) { return Term(own) }
+    let isComplete = topLevelMacros.isEmpty && root.value(of: "Mappings")?.value(of: "Fn::Transform") == nil
+    return isComplete ? nil : section("Mappings").last { $0.name == name }?.value
+  }
+
   /// What an `AWS::Include` brings in, where its file is at hand.
   ///
   /// - Parameter macro: the map with `Name` and `Parameters`.

@@ -14,6 +14,7 @@ struct TemplateChecks {
   /// The declared names; nil when a loop or a macro may declare more.
   private var conditions: Set<String>?
   private var mappings: Set<String>?
+  private var hasAliases = false
 
   init(_ root: Node) {
     self.root = root
@@ -25,16 +26,19 @@ struct TemplateChecks {
     checkSections()
     checkResources(root.value(of: "Resources"), depth: 0)
     for section in root.mergedEntries where !section.key.hasText("Mappings") && !section.key.hasText("Metadata") {
-      visit(section.value, isLogic: section.key.hasText("Conditions"))
+      visit(section.value, in: root, namedBy: section.key, isLogic: section.key.hasText("Conditions"))
     }
     checkCycles()
     checkMacros()
   }
 
+  /// Whether there are so many problems that no more are told.
+  private var isFull: Bool { diagnostics.count >= TemplateChecks.diagnosticLimit }
+
   private mutating func report(
     _ message: String, at node: Node, _ severity: Diagnostic.Severity = .warning, help: String? = nil
   ) {
-    guard diagnostics.count < TemplateChecks.diagnosticLimit else { return }
+    guard !isFull else { return }
     diagnostics.append(
       Diagnostic(severity, message, at: Location(node.file, node.outerSpan), help: help))
   }
@@ -106,7 +110,7 @@ extension TemplateChecks {
 
   private mutating func checkMacros() {
     for macro in Template(root).opaqueMacros where macro.name != "AWS::Include" {
-      guard diagnostics.count < TemplateChecks.diagnosticLimit else { return }
+      guard !isFull else { return }
       diagnostics.append(
         Diagnostic(
           .note,
@@ -118,17 +122,36 @@ extension TemplateChecks {
 
 /// Calls of functions.
 extension TemplateChecks {
-  /// Looks at a node and all below it; what an alias names is looked at where it stands.
+  /// Looks at a node and all below it; what an alias names is looked at where it stands, and a stack set's
+  /// template by itself.
   private mutating func visit(_ node: Node, isLogic: Bool) {
     if let call = Term(node).call { check(call, in: node, isLogic: isLogic) }
     if node.isMapping {
       for (key, value) in node.entries {
-        if key.hasText("Fn::Transform") { noteInclude(Term(value)) }
-        if key.text?.hasPrefix(Loop.keyPrefix) ?? false { checkLoop(key, value) }
-        if node.span.contains(value.span) { visit(value, isLogic: isLogic) }
+        if key.isFunctionName {
+          if key.hasText("Fn::Transform") { noteInclude(Term(value)) }
+          if key.text?.hasPrefix(Loop.keyPrefix) ?? false { checkLoop(key, value) }
+        }
+        if value.isMapping, key.hasText("TemplateBody") { continue }
+        visit(value, in: node, namedBy: key, isLogic: isLogic)
       }
     }
-    for element in node.elements where node.span.contains(element.span) { visit(element, isLogic: isLogic) }
+    for element in node.elements { visit(element, in: node, namedBy: node, isLogic: isLogic) }
+  }
+
+  private mutating func visit(_ node: Node, in parent: Node, namedBy place: Node, isLogic: Bool) {
+    if parent.span.contains(node.span) { visit(node, isLogic: isLogic) } else { noteAlias(at: place) }
+  }
+
+  /// Says once that the service reads no aliases. Tools that package a template write them out, and `sam` always packages.
+  ///
+  /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html>
+  private mutating func noteAlias(at place: Node) {
+    guard !hasAliases, root.value(of: "Transform") == nil else { return }
+    hasAliases = true
+    report(
+      "CloudFormation itself reads no YAML aliases", at: place, .note,
+      help: "`aws cloudformation package` writes them out before the template is deployed")
   }
 
   private mutating func check(_ call: Call, in node: Node, isLogic: Bool) {
@@ -163,7 +186,7 @@ extension TemplateChecks {
 
   private mutating func checkCondition(_ name: Node) {
     guard let text = name.string else { return malformed(name, "a condition is named by text") }
-    guard let conditions, !conditions.contains(text), !text.contains("{") else { return }
+    guard let conditions, !conditions.contains(text), !text.contains("{"), !isFull else { return }
     report(
       "there is no condition '\(text.printable)'", at: name,
       help: conditions.nearest(to: text).map { "did you mean '\($0)'?" })
@@ -174,7 +197,7 @@ extension TemplateChecks {
       return malformed(node, "'Fn::FindInMap' takes a mapping and two keys")
     }
     guard operands[0].call == nil, let name = operands[0].text, let mappings, !mappings.contains(name),
-      !name.contains("{")
+      !name.contains("{"), !isFull
     else { return }
     report(
       "there is no mapping '\(name.printable)'", at: operands[0].node,
@@ -212,6 +235,7 @@ extension Node {
 extension Set<String> {
   /// The name that differs from `name` only by case or by one character; nil when there is none, or several.
   fileprivate func nearest(to name: String) -> String? {
+    guard count <= 1_000 else { return nil }
     let near = filter { $0.lowercased() == name.lowercased() || $0.differsByOneCharacter(from: name) }
     return near.count == 1 ? near.first : nil
   }

@@ -12,8 +12,7 @@ struct TemplateLibrary {
   init(_ files: [TemplateFile], workspace: any Workspace) {
     self.workspace = workspace
     for file in files {
-      guard let root = file.root else { continue }
-      let template = made(root)
+      guard let template = made(file) else { continue }
       targets.append(template)
       templates[RelativePath.normalized(file.file.path)] = template
     }
@@ -26,12 +25,10 @@ struct TemplateLibrary {
     case .elsewhere: return nil
     case .file(let path): return template(at: path, from: file, askedAt: resource.header)
     case .tree(let node):
-      return isTemplate(node) ? cached(file.path + "#" + resource.name + ".TemplateBody") { $0.made(node) } : nil
+      return cached(file.path + "#" + resource.name + ".TemplateBody") { $0.checked(TemplateFile(root: node)) }
     case .text(let node):
       let path = file.path + "#" + resource.name + ".TemplateBody"
-      return cached(path) { library in
-        library.parsed(SourceFile(path: path, text: node.text ?? ""))
-      }
+      return cached(path) { $0.checked(TemplateFile(SourceFile(path: path, text: node.text ?? ""))) }
     }
   }
 
@@ -50,7 +47,7 @@ struct TemplateLibrary {
   private mutating func template(at path: String, from file: SourceFile, askedAt place: Location) -> Template? {
     let target = resolved(path, from: file)
     return cached(target) { library in
-      library.read(target, askedAt: place, as: "the nested template").flatMap { library.parsed($0) }
+      library.read(target, askedAt: place, as: "the nested template").flatMap { library.checked(TemplateFile($0)) }
     }
   }
 
@@ -66,10 +63,10 @@ struct TemplateLibrary {
     return RelativePath.join(RelativePath.directory(of: file.path), path)
   }
 
-  private mutating func parsed(_ file: SourceFile) -> Template? {
-    let data = TemplateFile(file)
-    diagnostics += data.diagnostics
-    return data.root.map { made($0) }
+  /// The template in a file that nobody else tells about.
+  private mutating func checked(_ file: TemplateFile) -> Template? {
+    diagnostics += file.diagnostics
+    return made(file)
   }
 
   /// A file that another one names; nil, with a diagnostic, when it cannot be had.
@@ -90,14 +87,12 @@ struct TemplateLibrary {
     return nil
   }
 
-  /// The template, checked and with the files that it includes.
-  private mutating func made(_ root: Node) -> Template {
-    var checks = TemplateChecks(root)
-    checks.run()
-    diagnostics += checks.diagnostics
+  /// The template in a file, with the files that it includes; nil when there is none.
+  private mutating func made(_ file: TemplateFile) -> Template? {
+    guard let root = file.root else { return nil }
     var includes: [String: Node] = [:]
     var tried: Set<String> = []
-    for (name, place) in checks.includes where !name.contains("://") && tried.insert(name).inserted {
+    for (name, place) in file.includes where !name.contains("://") && tried.insert(name).inserted {
       guard let file = read(resolved(name, from: root.file), askedAt: place, as: "the included file") else { continue }
       let data = parseData(file)
       diagnostics += data.diagnostics

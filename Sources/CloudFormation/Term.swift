@@ -79,6 +79,19 @@ struct Term: Sendable {
 }
 
 extension Node {
+  /// Whether a key can be a function's name at all, told from its first bytes.
+  var isFunctionName: Bool {
+    guard let bytes = textBytes, let first = bytes.first else { return false }
+    return switch first {
+    case UInt8(ascii: "F"): bytes.starts(with: Node.functionPrefix)
+    case UInt8(ascii: "R"): bytes.count == 3
+    case UInt8(ascii: "C"): bytes.count == 9
+    default: false
+    }
+  }
+
+  private static let functionPrefix = Array("Fn::".utf8)
+
   /// The value of the last entry with this key, `<<` keys looked into.
   func value(of key: String) -> Node? {
     self[key] ?? (self["<<"] == nil ? nil : mergedEntries.last { $0.key.hasText(key) }?.value)
@@ -105,9 +118,9 @@ extension Term {
       let name = String(tag.dropFirst())
       return Call(name: name == "Ref" || name == "Condition" ? name : "Fn::" + name, argument: argument)
     }
-    guard node.isMapping, node.entries.count == 1, let entry = node.entries.first, let name = entry.key.text else {
-      return nil
-    }
+    guard node.isMapping, node.entries.count == 1, let entry = node.entries.first, entry.key.isFunctionName,
+      let name = entry.key.text
+    else { return nil }
     guard name == "Ref" || name.hasPrefix("Fn::") || name == "Condition" && entry.value.isScalar else { return nil }
     guard !name.hasPrefix(Loop.keyPrefix) else { return nil }
     return Call(name: name, argument: Term(entry.value, loops: loops))

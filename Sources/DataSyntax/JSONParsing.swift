@@ -29,7 +29,7 @@ struct JSONReader {
   }
 
   init(_ file: SourceFile, _ text: UnsafeBufferPointer<UInt8>) {
-    builder = NodeBuilder(file, depthLimit: DataLimits.jsonDepth)
+    builder = NodeBuilder(file)
     self.text = text
   }
 
@@ -194,7 +194,7 @@ extension JSONReader {
       let start = Int(builder.records[Int(node)].start)
       related.append(.init("this is never closed", at: Location(builder.file, Span(start: start, end: start + 1))))
     }
-    builder.report(message, at: Span(start: min(position, end), end: end), help: help, related: related)
+    builder.reportAlways(message, at: Span(start: min(position, end), end: end), help: help, related: related)
   }
 }
 

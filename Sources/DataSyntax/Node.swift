@@ -22,6 +22,12 @@ package struct Node: Sendable {
   /// The tag as written, such as `!Ref` or `!!str`; nil without one, and in JSON.
   package var tag: String? { tagSpan.map { file[$0] } }
 
+  /// Whether the tag, as written, is this one.
+  package func hasTag(_ tag: String) -> Bool {
+    guard let span = tagSpan, span.count == tag.utf8.count else { return false }
+    return file.text[span.range].elementsEqual(tag.utf8)
+  }
+
   /// Where the tag stands.
   package var tagSpan: Span? {
     guard let properties, !properties.tag.isEmpty else { return nil }

@@ -13,10 +13,11 @@ struct NodeBuilder {
   /// How many entries were walked for `<<` keys so far.
   var mergedCount = 0
   var isMergeLimitTold = false
+  /// Whether a `<<` was met.
+  var hasMergeKeys = false
   var diagnostics: [Diagnostic] = []
   /// Whether a limit was hit.
   private(set) var isFull = false
-  private let depthLimit: Int
   private var documents: [Int32] = []
   /// The children of all open collections, the innermost's last.
   private var pending: [Int32] = []
@@ -26,13 +27,14 @@ struct NodeBuilder {
     var node: Int32
     /// The place of its first child in `pending`.
     var firstChild: Int
+    /// How many collections lie inside one another in its tallest child.
+    var height: UInt32 = 0
   }
 
-  init(_ file: SourceFile, depthLimit: Int) {
-    self.depthLimit = depthLimit
+  init(_ file: SourceFile) {
     self.file = file
-    // Templates have a node for every 30 bytes or so; growing later would move what is there.
-    let guess = min(file.text.count / 30 + 16, DataLimits.nodes)
+    // A template has a node for every 15 to 30 bytes. Growing later would move what is there; room that is not used costs nothing.
+    let guess = min(file.text.count / 14 + 16, DataLimits.nodes)
     records.reserveCapacity(guess)
     children.reserveCapacity(guess)
   }
@@ -49,19 +51,15 @@ struct NodeBuilder {
   func span(of record: NodeRecord) -> Span { Span(start: Int(record.start), end: Int(record.end)) }
 
   /// Whether the collection is not closed yet.
-  func isOpen(_ node: Int32) -> Bool { frames.contains { $0.node == node } }
+  func isOpen(_ node: Int32) -> Bool { records[Int(node)].count == NodeRecord.open }
 
   /// Ends the file's reading; collections still open are closed at `end`.
   mutating func finish(isComplete: Bool, at end: Int) -> ParsedData {
-    closeAll(at: end)
+    while !frames.isEmpty { close(at: end) }
     let tree = NodeTree(self)
     return ParsedData(
       documents: documents.map { Node(tree: tree, index: $0) }, diagnostics: diagnostics,
       isComplete: isComplete && !isFull, tree: tree, end: end)
-  }
-
-  mutating func closeAll(at end: Int) {
-    while !frames.isEmpty { close(at: end) }
   }
 }
 
@@ -81,8 +79,14 @@ extension NodeBuilder {
     addScalar(NodeRecord(start: UInt32(span.start), end: UInt32(span.end), kind: .scalar, type: .null))
   }
 
-  /// Adds a node once more, for an alias.
-  mutating func addAgain(_ node: Int32) { place(node) }
+  /// Adds an anchored node once more, for an alias; false when that would nest the data too deeply.
+  mutating func addAgain(_ node: Int32) -> Bool {
+    let number = records[Int(node)].properties
+    let height = number < 0 ? 0 : properties[Int(number)].height
+    guard frames.count + Int(height) <= DataLimits.depth else { return false }
+    place(node, height: height)
+    return true
+  }
 
   /// Keeps what stands before a value; answers the number for the value's record.
   mutating func add(_ properties: NodeProperties) -> Int32 {
@@ -94,9 +98,10 @@ extension NodeBuilder {
   @discardableResult
   mutating func open(_ kind: Node.Kind, at start: Int, properties: Int32 = -1) -> Int32 {
     let node = append(
-      NodeRecord(start: UInt32(start), end: UInt32(start), properties: properties, kind: kind))
-    if frames.count == depthLimit {
-      stop("the data is nested more than \(depthLimit) levels deep; what follows is left out", at: start)
+      NodeRecord(
+        start: UInt32(start), end: UInt32(start), count: NodeRecord.open, properties: properties, kind: kind))
+    if frames.count == DataLimits.depth {
+      stop("the data is nested more than \(DataLimits.depth) levels deep; what follows is left out", at: start)
     }
     frames.append(Frame(node: node, firstChild: pending.count))
     return node
@@ -105,24 +110,31 @@ extension NodeBuilder {
   /// Closes the innermost collection.
   mutating func close(at end: Int) {
     guard let frame = frames.last else { return }
-    if records[Int(frame.node)].kind == .mapping, !(pending.count - frame.firstChild).isMultiple(of: 2) {
+    let isMapping = isInMapping
+    if isMapping, !(pending.count - frame.firstChild).isMultiple(of: 2) {
       // The file ended behind a key.
       addNull(at: Span(start: end, end: end))
     }
     frames.removeLast()
-    let count = pending.count - frame.firstChild
-    let first = children.count
-    children.append(contentsOf: pending[frame.firstChild...])
-    pending.removeLast(count)
-    let isMapping = records[Int(frame.node)].kind == .mapping
-    records[Int(frame.node)].first = UInt32(first)
-    records[Int(frame.node)].count = UInt32(isMapping ? count / 2 : count)
-    records[Int(frame.node)].end = max(records[Int(frame.node)].start, UInt32(end))
+    seal(frame, isMapping: isMapping, end: end)
     if isMapping {
       indexKeys(of: frame.node)
-      mergeKeys(of: frame.node)
+      if hasMergeKeys { mergeKeys(of: frame.node) }
     }
-    place(frame.node)
+    place(frame.node, height: frame.height + 1)
+  }
+
+  /// Moves the children of a closed collection to their place in the tree.
+  private mutating func seal(_ frame: Frame, isMapping: Bool, end: Int) {
+    var record = records[Int(frame.node)]
+    let count = pending.count - frame.firstChild
+    record.first = UInt32(children.count)
+    record.count = UInt32(isMapping ? count / 2 : count)
+    record.end = max(record.start, UInt32(end))
+    records[Int(frame.node)] = record
+    children.append(contentsOf: pending[frame.firstChild...])
+    pending.removeLast(count)
+    if record.properties >= 0 { properties[Int(record.properties)].height = frame.height + 1 }
   }
 
   private mutating func append(_ record: NodeRecord) -> Int32 {
@@ -134,8 +146,10 @@ extension NodeBuilder {
   }
 
   /// Makes a whole node a child of the innermost open collection, or a document's root.
-  private mutating func place(_ node: Int32) {
-    if frames.isEmpty { documents.append(node) } else { pending.append(node) }
+  private mutating func place(_ node: Int32, height: UInt32 = 0) {
+    guard let top = frames.indices.last else { return documents.append(node) }
+    pending.append(node)
+    if height > frames[top].height { frames[top].height = height }
   }
 }
 
@@ -146,11 +160,18 @@ extension NodeBuilder {
     _ message: String, at span: Span, help: String? = nil, related: [Diagnostic.Related] = []
   ) {
     if diagnostics.count < DataLimits.diagnostics {
-      diagnostics.append(Diagnostic(.error, message, at: Location(file, span), help: help, related: related))
+      reportAlways(message, at: span, help: help, related: related)
     } else if diagnostics.count == DataLimits.diagnostics {
       diagnostics.append(
         Diagnostic(.note, "the file has more problems of this kind; they are not shown", at: Location(file, span)))
     }
+  }
+
+  /// Reports what ends the reading, however many problems there were before.
+  mutating func reportAlways(
+    _ message: String, at span: Span, help: String? = nil, related: [Diagnostic.Related] = []
+  ) {
+    diagnostics.append(Diagnostic(.error, message, at: Location(file, span), help: help, related: related))
   }
 
   /// Whether the file is short enough to be read; tells why not.
@@ -163,6 +184,6 @@ extension NodeBuilder {
   private mutating func stop(_ message: String, at offset: Int) {
     guard !isFull else { return }
     isFull = true
-    diagnostics.append(Diagnostic(.error, message, at: Location(file, Span(start: offset, end: offset))))
+    reportAlways(message, at: Span(start: offset, end: offset))
   }
 }

@@ -42,6 +42,9 @@ struct NodeRecord: Sendable {
   /// A scalar: whether its text is in `NodeTree.buffer`. A mapping: whether it has a sorted index.
   var flag = false
 
+  /// The `count` of a collection that is still being read.
+  static let open = UInt32.max
+
   var ownsText: Bool { flag }
   var isIndexed: Bool { flag }
   var textRange: Range<Int> { Int(first)..<Int(first) + Int(count) }
@@ -53,6 +56,8 @@ struct NodeProperties: Sendable {
   var start: UInt32
   /// The tag as written; empty when there is none.
   var tag: Span
+  /// How many collections lie inside one another in a collection, itself included and aliases followed; 0 for a scalar.
+  var height: UInt32 = 0
 }
 
 /// A run of entries in `NodeTree.children`.

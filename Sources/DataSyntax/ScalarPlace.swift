@@ -54,7 +54,7 @@ struct ScalarPlace {
     case .plain, .jsonString, .jsonLiteral:
       if outer.isEmpty { span = nearbyEmpty(text, at: outer.start, after: previousEnd) }
     }
-    if span.start > outer.start, style != .plain || !header.tag.isEmpty || header.end > outer.start {
+    if span.start > outer.start {
       properties = NodeProperties(start: UInt32(outer.start), tag: header.tag)
     }
   }

@@ -28,7 +28,7 @@ struct YAMLReader {
   private var anchors: [String: Int32] = [:]
 
   init(_ file: SourceFile, _ text: UnsafeBufferPointer<UInt8>) {
-    builder = NodeBuilder(file, depthLimit: DataLimits.yamlDepth)
+    builder = NodeBuilder(file)
     self.text = text
     offsets = CodePointOffsets(text)
   }
@@ -122,6 +122,7 @@ extension YAMLReader {
       record.flag = true
       builder.buffer.append(contentsOf: value)
     }
+    if style == .plain, value.elementsEqual("<<".utf8) { builder.hasMergeKeys = true }
     if let properties = place.properties { record.properties = builder.add(properties) }
     end = max(end, place.span.end)
     remember(builder.addScalar(record), as: data.anchor)
@@ -137,7 +138,9 @@ extension YAMLReader {
     guard !builder.isOpen(node) else {
       return refuseAlias("the alias '*\(name)' stands inside of what '&\(name)' names, which never ends", at: span)
     }
-    builder.addAgain(node)
+    guard builder.addAgain(node) else {
+      return refuseAlias("the alias '*\(name)' nests the data more than \(DataLimits.depth) levels deep", at: span)
+    }
   }
 
   private mutating func refuseAlias(_ message: String, at span: Span) {

@@ -11,7 +11,7 @@ extension YAMLReader {
       guard offset == 0 || isBreak(text[offset - 1]), text[offset...].starts(with: "%TAG".utf8) else { continue }
       count += 1
       guard count > DataLimits.tagDirectives else { continue }
-      builder.report(
+      builder.reportAlways(
         "the file has more than \(DataLimits.tagDirectives) '%TAG' lines and was not read",
         at: Span(start: offset, end: offset + 4))
       return true
@@ -27,7 +27,7 @@ extension YAMLReader {
   }
 
   mutating func reportMemory() {
-    builder.report("there is not enough memory to read the file", at: Span(start: 0, end: 0))
+    builder.reportAlways("there is not enough memory to read the file", at: Span(start: 0, end: 0))
   }
 
   /// Reports why libyaml stopped, in words that say what to do.
@@ -41,13 +41,13 @@ extension YAMLReader {
     let explained = YAMLProblem(problem, next: offset < text.count ? text[offset] : nil)
     let construct = parser.context.flatMap { YAMLProblem.construct(String(cString: $0)) }
     guard let construct, parser.context_mark.index < parser.problem_mark.index else {
-      return builder.report(explained.message, at: character(at: offset), help: explained.help)
+      return builder.reportAlways(explained.message, at: character(at: offset), help: explained.help)
     }
     let start = offsets.offset(of: parser.context_mark.index)
     if explained.isAtStart {
-      builder.report(explained.message, at: restOfLine(from: start), help: explained.help)
+      builder.reportAlways(explained.message, at: restOfLine(from: start), help: explained.help)
     } else {
-      builder.report(
+      builder.reportAlways(
         explained.message, at: character(at: offset), help: explained.help,
         related: [.init("\(construct) starts here", at: Location(builder.file, character(at: start)))])
     }
@@ -57,7 +57,7 @@ extension YAMLReader {
     let span = character(at: offset)
     let code = builder.file[span].unicodeScalars.first.map { String($0.value, radix: 16, uppercase: true) } ?? ""
     let name = "U+" + String(repeating: "0", count: max(0, 4 - code.utf8.count)) + code
-    builder.report(
+    builder.reportAlways(
       "the character \(name) is not allowed in YAML", at: span,
       help: "remove it, or write it as an escape within double quotes")
   }

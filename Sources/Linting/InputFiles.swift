@@ -1,12 +1,17 @@
 import CloudFormation
 import SourceText
+import Terraform
 
 /// The files of a run, read and parsed as far as they can matter.
 struct InputFiles {
   /// The templates to judge and those around them, in order.
   var templates: [TemplateFile] = []
-  /// The paths of the files that were asked for, those around them left out.
+  /// The modules to judge, those that may call them among them.
+  var modules: [ModuleTarget] = []
+  /// The paths of the files and module directories that were asked for.
   var targets: Set<String> = []
+  /// The paths of files that were only read to judge the others rightly.
+  var context: Set<String> = []
   /// Syntax errors of files that are no templates as far as they could be read.
   var diagnostics: [Diagnostic] = []
   var unreadable: [Report.UnreadablePath] = []
@@ -22,6 +27,7 @@ struct InputReader {
   /// Whether a named file that does not look like a template may be anything, wrong YAML included.
   private let passesOverOthers: Bool
   private var files = InputFiles()
+  /// The text of the named files, for looking around them.
   private var rawTargets: [(path: FileFinder.Path, bytes: [UInt8])] = []
 
   init(_ request: LintRequest, isRelevant: @escaping (String) -> Bool) {
@@ -38,6 +44,7 @@ struct InputReader {
       readTarget(path)
     }
     readContext(of: found.dataFiles.filter(\.isNamed).map(\.text))
+    addModules(found.moduleFiles)
     return files
   }
 
@@ -89,8 +96,49 @@ struct InputReader {
           let text = try? SourceFile.decode(bytes)
         else { continue }
         let template = TemplateFile(SourceFile(path: path, text: text), isRelevant: isRelevant)
-        if template.isTemplate { files.templates.append(template) }
+        guard template.isTemplate else { continue }
+        files.templates.append(template)
+        files.context.insert(path)
       }
     }
+  }
+}
+
+// MARK: - Modules
+
+extension InputReader {
+  /// A directory that was walked is a target as a whole; of a named file's directory the other files are context.
+  private mutating func addModules(_ paths: [FileFinder.Path]) {
+    files.targets.formUnion(paths.map(\.text))
+    var directories: [String] = []
+    var seen: Set<String> = []
+    for path in paths {
+      let directory = RelativePath.directory(of: path.text)
+      if path.isNamed {
+        directories += modules(atAndAbove: directory).filter { seen.insert($0).inserted }
+      } else {
+        files.targets.insert(directory)
+        if seen.insert(directory).inserted { directories.append(directory) }
+      }
+    }
+    files.modules = directories.map(ModuleTarget.directory)
+  }
+
+  /// The directory of a named file, and those above it that hold modules: one of them may call it.
+  private mutating func modules(atAndAbove directory: String) -> [String] {
+    var modules: [String] = []
+    var directory = directory
+    while let entries = try? workspace.list(directory) {
+      let files = entries.filter { !$0.isDirectory && FileFinder.sort(ofName: $0.name) == .module }
+      if !files.isEmpty { modules.append(directory) }
+      for file in files {
+        let path = RelativePath.join(directory, file.name)
+        if !self.files.targets.contains(path) { self.files.context.insert(path) }
+      }
+      let above = RelativePath.join(directory, "..")
+      guard above != directory else { break }
+      directory = above
+    }
+    return modules
   }
 }

@@ -2,6 +2,7 @@ import CloudFormation
 import ResourceModel
 import RuleEngine
 import SourceText
+import Terraform
 
 /// Judges what a request names: the one entry for every surface.
 ///
@@ -12,7 +13,7 @@ package func lint(_ request: LintRequest, progress: (_ done: Int, _ total: Int) 
   let found = FileFinder(request.workspace).find(request.paths)
   var reader = InputReader(request, isRelevant: pack.catalog.isKnown)
   let files = reader.read(found, progress: progress)
-  let evaluation = CloudFormation.evaluate(files.templates, workspace: request.workspace, pins: request.pins)
+  let evaluation = evaluate(files, request)
   let graph = ResourceGraph(evaluation.resources, catalog: pack.catalog)
   let scope = Scope(files)
   var report = Report(
@@ -27,4 +28,14 @@ package func lint(_ request: LintRequest, progress: (_ done: Int, _ total: Int) 
   if request.parts.contains(.inventory) { report.inventory = scope.inventory(of: graph) }
   if request.parts.contains(.graph) { report.graph = scope.view(of: graph) }
   return report
+}
+
+private func evaluate(_ files: InputFiles, _ request: LintRequest) -> Evaluation {
+  var evaluation = CloudFormation.evaluate(files.templates, workspace: request.workspace, pins: request.pins)
+  guard !files.modules.isEmpty else { return evaluation }
+  let settings = VariableSettings(files: request.variableFiles, values: request.variables)
+  let modules = evaluateModules(files.modules, workspace: request.workspace, settings: settings)
+  evaluation.resources += modules.resources
+  evaluation.diagnostics += modules.diagnostics
+  return evaluation
 }

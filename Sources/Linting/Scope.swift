@@ -1,4 +1,3 @@
-import CloudFormation
 import ResourceModel
 import RuleEngine
 import SourceText
@@ -12,7 +11,7 @@ struct Scope {
 
   init(_ files: InputFiles) {
     targets = files.targets
-    context = Set(files.templates.map(\.file.path)).subtracting(files.targets)
+    context = files.context
   }
 
   func contains(_ resource: Resource) -> Bool {

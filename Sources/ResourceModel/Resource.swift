@@ -12,6 +12,8 @@ package struct Resource: Sendable {
   /// Facts that belong to no property, such as CDK's construct path (`aws:cdk:path`).
   package var annotations: [String: String]
   package var body: any ResourceBody
+  /// The place in the graph's list; set by the graph, so that what is known of a resource can be kept under a number.
+  var index = -1
 
   package init(
     id: ResourceID, type: String, header: Location, extent: Location, annotations: [String: String] = [:],

@@ -10,6 +10,8 @@ package struct ResourceGraph: Sendable {
 
   package init(_ resources: [Resource], catalog: KindCatalog) {
     self.catalog = catalog
+    var resources = resources
+    for index in resources.indices { resources[index].index = index }
     self.resources = resources
     indexByID = Dictionary(zip(resources.map(\.id), resources.indices)) { first, _ in first }
     var byKind: [String: [Int]] = [:]
@@ -41,7 +43,18 @@ package struct ResourceGraph: Sendable {
   }
 
   /// The value of a kind's attribute; absent when the source sets it nowhere and has no fallback.
+  ///
+  /// Evaluated once a resolver, however many rules ask for it.
   package func attribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
+    let cache = resolver.cache { AttributeCache() }
+    let key = AttributeCache.Key(resource: resource.index, attribute: name)
+    if let known = cache.values[key] { return known }
+    let value = evaluatedAttribute(name, of: resource, in: resolver)
+    if resource.index >= 0 { cache.values[key] = value }
+    return value
+  }
+
+  private func evaluatedAttribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
     guard let alternatives = catalog.source(of: resource.type)?.attributes[name] else { return .absent }
     var written = Value.absent
     for alternative in alternatives {
@@ -62,6 +75,18 @@ package struct ResourceGraph: Sendable {
     }
     return written
   }
+}
+
+/// The attributes that were asked for under one scenario.
+///
+/// A class because a resolver owns it and all who ask share it.
+private final class AttributeCache {
+  struct Key: Hashable {
+    var resource: Int
+    var attribute: String
+  }
+
+  var values: [Key: Value] = [:]
 }
 
 extension Value {

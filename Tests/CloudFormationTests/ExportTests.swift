@@ -54,6 +54,24 @@ struct ExportTests {
     check("Name", "[a]", "?invalid")
   }
 
+  @Test("The trace of an import leads to the output and what it says") func traces() {
+    let importing = "Resources: {R: {Type: 'A::B::C', Properties: {V: !ImportValue Name}}}"
+    let exporting = """
+      Parameters:
+        Arn: {Type: String, Default: arn}
+      Outputs:
+        O:
+          Value: !Ref Arn
+          Export: {Name: Name}
+      Resources: {X: {Type: 'A::B::C'}}
+      """
+    let fixture = Fixture(["i.yaml": importing, "e.yaml": exporting], beside: ["e.yaml"])
+    #expect(
+      fixture.trace("R", ["V"]) == [
+        "property i.yaml:1", "definition(name: \"O\") e.yaml:5", "input(name: \"Arn\") e.yaml:2",
+      ])
+  }
+
   @Test("Imports that feed each other end") func cycles() {
     func template(_ own: String, _ other: String) -> String {
       """

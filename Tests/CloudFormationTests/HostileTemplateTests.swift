@@ -109,6 +109,25 @@ struct HostileTemplateTests {
     let fixture = Fixture(["t.yaml": text])
     #expect(fixture.value("R", ["V"]) == "1")
     #expect(fixture.value("R", ["W"]) == "3")
+    #expect(fixture.diagnostics == ["note 2: CloudFormation itself reads no YAML aliases"])
+    check("Transform: AWS::Serverless-2016-10-31\n" + text, [])
+  }
+
+  @Test("A file that breaks off is told, and judged as far as it goes") func brokenOff() {
+    let fixture = Fixture(["t.yaml": "Resources:\n  R: {Type: 'A::B::C', Properties: {V: 1}}\n  S: {Type: [\n"])
+    #expect(fixture.evaluation.diagnostics.map(\.severity) == [.error])
+    #expect(fixture.value("R", ["V"]) == "1")
+    let nothing = Fixture(["t.yaml": "{"])
+    #expect(nothing.evaluation.diagnostics.map(\.severity) == [.error])
+    #expect(Fixture(["t.yaml": "a: 1\na: 2\n"]).diagnostics == [])
+  }
+
+  @Test("A template inside a template has names of its own") func embedded() {
+    let inner = "{Conditions: {C: !Equals [a, a]}, Resources: {R: {Type: 'A::B::C', Properties: {V: !If [C, 1, 2]}}}}"
+    let outer = "Resources: {S: {Type: 'AWS::CloudFormation::StackSet', Properties: {TemplateBody: \(inner)}}}"
+    check(outer, [])
+    check(outer.replacing("!If [C,", with: "!If [D,"), ["warning 1: there is no condition 'D'"])
+    #expect(Fixture(["t.yaml": outer]).value("S/R", ["V"]) == "1")
   }
 
   @Test("The last of two equal keys counts") func duplicates() {

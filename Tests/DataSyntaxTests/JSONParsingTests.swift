@@ -99,9 +99,9 @@ struct JSONParsingTests {
 
   @Test("depth and size are limited")
   func limits() {
-    let deep = "1:513 the data is nested more than 512 levels deep; what follows is left out"
+    let deep = "1:257 the data is nested more than 256 levels deep; what follows is left out"
     check(String(repeating: "[", count: 100_000), expects: [deep])
-    check(String(repeating: "[", count: 512) + String(repeating: "]", count: 512), expects: [])
+    check(String(repeating: "[", count: 256) + String(repeating: "]", count: 256), expects: [])
     let tooLong = parseJSON(SourceFile(path: "t", text: [UInt8](repeating: 0x20, count: SourceFile.sizeLimit + 1)))
     #expect(tooLong.diagnostics.map(\.message) == ["the file has 33554433 bytes; at most 33554432 are read"])
   }

@@ -79,6 +79,18 @@ struct MappingTests {
     #expect(!parse("--- &x a\n--- *x\n").isComplete)
   }
 
+  @Test("aliases do not nest deeper than the file itself may")
+  func deepAliases() {
+    func list(_ name: String, _ item: String, levels: Int) -> String {
+      "\(name): &\(name) " + String(repeating: "[", count: levels) + item + String(repeating: "]", count: levels) + "\n"
+    }
+    let fits = parse(list("a", "1", levels: 200) + list("b", "*a", levels: 55))
+    #expect(fits.isComplete && fits.diagnostics.isEmpty)
+    let deep = parse(list("a", "1", levels: 200) + list("b", "*a", levels: 55) + list("c", "[2, *b]", levels: 1))
+    #expect(messages(deep) == ["3:12 the alias '*b' nests the data more than 256 levels deep"])
+    #expect(deep.root?["c"]?.elements[0].elements[1].isNull == true)
+  }
+
   private func merged(_ yaml: String, _ key: String) -> String {
     let entries = parse(yaml).root?[key]?.mergedEntries
     return (entries ?? parse("").root?.entries).map { $0.map { "\($0.key.text ?? "?")=\($0.value.text ?? "?")" } }?

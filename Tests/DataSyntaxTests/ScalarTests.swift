@@ -66,6 +66,8 @@ struct ScalarTests {
     #expect(node("!GetAtt a.b")?.tag == "!GetAtt" && node("a")?.tag == nil && node("&x a")?.tag == nil)
     #expect(node("!Sub [a, {}]")?.tag == "!Sub" && node("!Transform\n  a: 1")?.tag == "!Transform")
     #expect(node("!<tag:yaml.org,2002:str> 1")?.tag == "!<tag:yaml.org,2002:str>")
+    #expect(node("!Ref a")?.hasTag("!Ref") == true && node("!Rex a")?.hasTag("!Ref") == false)
+    #expect(node("a")?.hasTag("!Ref") == false)
     check("!Ref 123", expects: .string, text: "123")
     check("!!str 123", expects: .string, text: "123")
     check("!!int '123'", expects: .int, text: "123")

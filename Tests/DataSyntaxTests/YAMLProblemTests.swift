@@ -94,5 +94,7 @@ struct YAMLProblemTests {
     let data = parse(String(repeating: "a: 1\n", count: 1000))
     #expect(data.diagnostics.count == 101)
     #expect(data.diagnostics.last?.message == "the file has more problems of this kind; they are not shown")
+    let broken = parse(String(repeating: "a: 1\n", count: 1000) + "b: \"open")
+    #expect(broken.diagnostics.contains { $0.message == "the quoted text has no closing quote" })
   }
 }

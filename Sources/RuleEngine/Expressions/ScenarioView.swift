@@ -92,7 +92,6 @@ final class ScenarioView: Sendable {
 private final class ScenarioAnswers {
   let resolver: Resolver
   var members: [MemberKey: CELValue] = [:]
-  var values: [MemberKey: Value] = [:]
   var existence: [Int: Truth] = [:]
 
   init(_ scenario: Scenario) {
@@ -145,17 +144,6 @@ extension ScenarioView {
 
   func link(_ value: Value, kind: String, by identity: String) -> Link {
     ask { graph.link(value, toKind: kind, by: identity, in: $0) }
-  }
-
-  /// An attribute of the resource at this place in the graph, evaluated once a scenario.
-  func value(_ attribute: String, ofResourceAt index: Int, field: Int) -> Value {
-    let key = MemberKey(resource: index, field: field, isPresence: false)
-    return state.withLock { state in
-      if let known = state.answers.values[key] { return known }
-      let value = graph.attribute(attribute, of: graph.resources[index], in: state.answers.resolver)
-      state.answers.values[key] = value
-      return value
-    }
   }
 
   /// Whether an attribute is set: yes for an import, though nobody knows its value; unknown for an input, which may be empty.

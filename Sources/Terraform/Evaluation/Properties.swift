@@ -1,0 +1,122 @@
+import HCLSyntax
+import ResourceModel
+import SourceText
+
+/// Answers for one instance of a resource, or for the arguments of a module whose files are not at hand.
+struct InstanceBody: ResourceBody {
+  let subject: Subject
+
+  enum Subject: Sendable {
+    case resource(ResourceInstance)
+    case missingModule(ModuleInstance)
+  }
+
+  func exists(in resolver: Resolver) -> Truth {
+    let evaluator = Evaluator(resolver)
+    return switch subject {
+    case .resource(let resource): evaluator.existence(of: resource)
+    case .missingModule(let module): evaluator.existence(of: module)
+    }
+  }
+
+  func value(at path: [String], in resolver: Resolver) -> Value {
+    let evaluator = Evaluator(resolver)
+    do throws(EvaluationError) {
+      switch subject {
+      case .resource(let resource):
+        return try evaluator.property(
+          path[...], of: resource.declaration.block.body, in: evaluator.scope(inside: resource))
+      case .missingModule(let module):
+        guard let parent = module.parent, let call = module.call else { return .absent }
+        let scope = Scope(module: parent)
+          .inside(evaluator.expansion(of: call, in: parent), module.key, at: call.block.header)
+        return try evaluator.property(path[...], of: call.block.body, in: scope)
+      }
+    } catch {
+      return .unknown(.invalid, at: error.location)
+    }
+  }
+}
+
+extension Evaluator {
+  /// What stands at `path` below a block's body.
+  func property(_ path: ArraySlice<String>, of body: ConfigBody, in scope: Scope) throws(EvaluationError) -> Value {
+    guard let name = path.first else { return try value(of: body, in: scope).value }
+    if let attribute = body.attribute(name) {
+      let value = try property(attribute.value, in: scope)
+        .reached(through: [Hop(.property, at: attribute.location)])
+      return try step(into: value, path.dropFirst(), at: attribute.location).value
+    }
+    switch try blocks(name, of: body, in: scope) {
+    case .unknown(let unknown): return CtyValue.unknown(unknown).value
+    case .known(let blocks):
+      guard !blocks.isEmpty else { return .absent }
+      guard let position = path.dropFirst().first else { return try list(of: blocks) }
+      guard let index = Int(position) else { return .absent }
+      guard blocks.indices.contains(index) else { return .absent }
+      return try property(path.dropFirst(2), of: blocks[index].body, in: blocks[index].scope)
+    }
+  }
+
+  private func list(of blocks: [ScopedBlock]) throws(EvaluationError) -> Value {
+    var values: [CtyValue] = []
+    for block in blocks {
+      values.append(try value(of: block.body, in: block.scope).reached(through: [Hop(.property, at: block.header)]))
+    }
+    var result = CtyValue.tuple(values)
+    result.trace = [Hop(.property, at: blocks[0].header)]
+    return result.value
+  }
+
+  /// Evaluates what a property is set to; the elements of a list or object written right there keep their own places.
+  func property(_ expression: ConfigExpression, in scope: Scope) throws(EvaluationError) -> CtyValue {
+    guard case .native(let native) = expression else { return try evaluate(expression, in: scope) }
+    return try property(native, in: scope)
+  }
+
+  private func property(_ expression: Expression, in scope: Scope) throws(EvaluationError) -> CtyValue {
+    switch expression.kind {
+    case .tuple(let elements):
+      var values: [CtyValue] = []
+      for element in elements {
+        values.append(
+          try property(element, in: scope).reached(through: [Hop(.property, at: element.location)]))
+      }
+      return .tuple(values)
+    case .object(let items):
+      var entries: [CtyValue.Entry] = []
+      for item in items {
+        guard case .name(let name) = item.key else { return try evaluate(expression, in: scope) }
+        let value = try property(item.value, in: scope).reached(through: [Hop(.property, at: item.value.location)])
+        entries.removeAll { $0.key == name.text }
+        entries.append(CtyValue.Entry(key: name.text, value: value))
+      }
+      return .object(entries)
+    case .parentheses(let inner): return try property(inner, in: scope)
+    default: return try evaluate(expression, in: scope)
+    }
+  }
+
+  /// Follows a path into a value; null where it leads nowhere. `0` of something that is no list is the thing itself.
+  private func step(into value: CtyValue, _ path: ArraySlice<String>, at location: Location) throws(EvaluationError)
+    -> CtyValue
+  {
+    guard let name = path.first else { return value }
+    let rest = path.dropFirst()
+    switch value.content {
+    case .list(let elements, _), .set(let elements, _), .tuple(let elements):
+      guard let index = Int(name), elements.indices.contains(index) else { return .null }
+      return try step(into: elements[index].reached(through: value.trace), rest, at: location)
+    case .map, .object:
+      if let entry = value.entry(name) {
+        return try step(into: entry.reached(through: value.trace), rest, at: location)
+      }
+      return name == "0" ? try step(into: value, rest, at: location) : .null
+    case .encoded(let inner): return try step(into: inner.reached(through: value.trace), path, at: location)
+    case .reference, .resource, .module:
+      return try step(into: try member(name, of: value, at: location), rest, at: location)
+    case .unknown: return value
+    case .null, .bool, .number, .string, .partial: return .null
+    }
+  }
+}

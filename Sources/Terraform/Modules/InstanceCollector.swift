@@ -1,0 +1,78 @@
+import ResourceModel
+import SourceText
+
+/// Lists the resource instances of a root module: those that exist in at least one scenario.
+struct InstanceCollector {
+  private(set) var resources: [Resource] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private let explorer = Explorer()
+  private var isFull = false
+
+  /// How many instances one root module may have.
+  static let limit = 20_000
+
+  mutating func collect(_ module: ModuleInstance) {
+    guard let source = module.source, !isFull else { return }
+    for declaration in source.resources where !declaration.isData {
+      let header = declaration.block.header
+      let keys = keys(at: header, of: module) { $0.expansion(of: declaration, in: module) }
+      for key in keys {
+        let instance = ResourceInstance(declaration: declaration, module: module, key: key)
+        add(instance.address, declaration.type, declaration.block, .resource(instance), module)
+      }
+    }
+    for call in source.calls {
+      for key in keys(at: call.block.header, of: module, { $0.expansion(of: call, in: module) }) {
+        let child = module.child(call, key)
+        if child.source != nil {
+          collect(child)
+        } else if !call.isLocal, !call.source.isEmpty {
+          add(child.address, call.source, call.block, .missingModule(child), module)
+        }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ address: String, _ type: String, _ block: ConfigBlock, _ subject: InstanceBody.Subject, _ module: ModuleInstance
+  ) {
+    guard resources.count < InstanceCollector.limit else {
+      if !isFull {
+        diagnostics.append(
+          Diagnostic(.error, "there are more than \(InstanceCollector.limit) instances; the rest is not judged", at: block.header))
+      }
+      isFull = true
+      return
+    }
+    resources.append(
+      Resource(
+        id: ResourceID(root: module.configuration.directory, address: address), type: type, header: block.header,
+        extent: block.extent, body: InstanceBody(subject: subject)))
+  }
+
+  /// The keys of all scenarios, those of the default scenario first; one that stands for all when no scenario tells them.
+  private mutating func keys(
+    at header: Location, of module: ModuleInstance, _ expansion: (Evaluator) -> Expansion
+  ) -> [InstanceKey] {
+    let exploration = explorer.explore { resolver -> Answer<(Expansion, Truth)> in
+      let evaluator = Evaluator(resolver)
+      let expansion = expansion(evaluator)
+      if case .unknown(let unknown) = expansion, let split = unknown.splits.first { return .depends(on: split) }
+      guard case .failed = expansion else { return .settled((expansion, .yes)) }
+      let existence = evaluator.existence(of: module)
+      if case .unknown(let unknown) = existence, let split = unknown.splits.first { return .depends(on: split) }
+      return .settled((expansion, existence))
+    }
+    var keys: [InstanceKey] = []
+    var seen: Set<InstanceKey> = []
+    for (expansion, existence) in exploration.branches.map(\.outcome) {
+      if case .failed(let error) = expansion, existence == .yes {
+        let problem = Diagnostic(.error, error.message, at: error.location ?? header)
+        if !diagnostics.contains(problem) { diagnostics.append(problem) }
+      }
+      for key in expansion.keys where seen.insert(key).inserted { keys.append(key) }
+    }
+    if exploration.isCutShort, keys.isEmpty { keys = [.some] }
+    return keys.count > 1 ? keys.filter { $0 != .some } : keys
+  }
+}

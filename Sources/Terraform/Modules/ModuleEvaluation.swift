@@ -1,0 +1,75 @@
+package import ResourceModel
+package import SourceText
+
+/// What is judged as a root module.
+package enum ModuleTarget: Hashable, Sendable {
+  /// All configuration files of a directory.
+  case directory(String)
+  /// One file, as if it were alone in its directory.
+  case file(String)
+}
+
+/// Evaluates the modules in `targets`, each through its callers where it has any among them.
+///
+/// - Returns: every managed resource instance that exists in some scenario; a module whose files are not at hand is one resource whose
+///   type is the module's source.
+package func evaluateModules(
+  _ targets: [ModuleTarget], workspace: any Workspace, settings: VariableSettings = VariableSettings()
+) -> Evaluation {
+  let library = ModuleLibrary(workspace)
+  var evaluation = Evaluation()
+  var seen: Set<Diagnostic> = []
+  for source in rootModules(targets, library) {
+    let (root, problems) = RootLoader(library: library, settings: settings).load(source)
+    var collector = InstanceCollector()
+    collector.collect(root)
+    evaluation.resources += collector.resources
+    for problem in problems + collector.diagnostics where seen.insert(problem).inserted {
+      evaluation.diagnostics.append(problem)
+    }
+  }
+  return evaluation
+}
+
+/// The directories that are root modules: those that no other one calls.
+package func rootModules(in directories: [String], workspace: any Workspace) -> [String] {
+  rootModules(directories.map(ModuleTarget.directory), ModuleLibrary(workspace)).map(\.directory)
+}
+
+/// Of modules that only call each other in a circle, the first is taken.
+private func rootModules(_ targets: [ModuleTarget], _ library: ModuleLibrary) -> [ModuleSource] {
+  var sources: [ModuleSource] = []
+  var roots: [ModuleSource] = []
+  for target in targets {
+    switch target {
+    case .directory(let directory):
+      if let source = library.module(in: RelativePath.normalized(directory)) { sources.append(source) }
+    case .file(let path):
+      if let source = library.module(ofFile: RelativePath.normalized(path)) { roots.append(source) }
+    }
+  }
+  let called = Set(sources.flatMap(\.calledDirectories))
+  roots += sources.filter { !called.contains($0.directory) }
+  var reached: Set<String> = []
+  for root in roots { root.reach(into: &reached, library) }
+  for source in sources where !reached.contains(source.directory) {
+    roots.append(source)
+    source.reach(into: &reached, library)
+  }
+  return roots
+}
+
+extension ModuleSource {
+  /// The other directories that the module's local calls name.
+  fileprivate var calledDirectories: [String] {
+    calls.filter(\.isLocal).map { RelativePath.join(directory, $0.source) }.filter { $0 != directory }
+  }
+
+  fileprivate func reach(into reached: inout Set<String>, _ library: ModuleLibrary) {
+    var pending = [self]
+    while let next = pending.popLast() {
+      guard reached.insert(next.directory).inserted else { continue }
+      pending += next.calledDirectories.compactMap { library.module(in: $0) }
+    }
+  }
+}

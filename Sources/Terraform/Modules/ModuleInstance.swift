@@ -1,0 +1,110 @@
+import ResourceModel
+import SourceText
+import Synchronization
+
+/// A module as it is called from one place, with one key; or the root module.
+///
+/// A class because results are kept per instance, and because it owns its children, which are made when they are first asked for.
+final class ModuleInstance: Sendable {
+  let configuration: RootConfiguration
+  /// Nil when the files of the module are not at hand.
+  let source: ModuleSource?
+  let parent: ModuleInstance?
+  /// Nil for the root module.
+  let call: ModuleCall?
+  let key: InstanceKey
+  /// Absolute, such as `module.api["eu"]`; empty for the root module.
+  let address: String
+  /// The names of the calls that lead here, such as `api.lambda`, by which `terraform init` keeps its list.
+  let path: String
+  private let depth: Int
+  private let children = Mutex<[ChildKey: ModuleInstance]>([:])
+
+  /// How deep modules may call modules.
+  static let depthLimit = 32
+
+  private struct ChildKey: Hashable {
+    var name: String
+    var key: InstanceKey
+  }
+
+  init(root source: ModuleSource, of configuration: RootConfiguration) {
+    self.configuration = configuration
+    self.source = source
+    parent = nil
+    call = nil
+    key = .none
+    address = ""
+    path = ""
+    depth = 0
+  }
+
+  private init(_ call: ModuleCall, _ key: InstanceKey, in parent: ModuleInstance) {
+    configuration = parent.configuration
+    self.parent = parent
+    self.call = call
+    self.key = key
+    address = (parent.address.isEmpty ? "" : parent.address + ".") + "module." + call.name + key.suffix
+    let path = (parent.path.isEmpty ? "" : parent.path + ".") + call.name
+    self.path = path
+    depth = parent.depth + 1
+    let found = parent.source.flatMap { parent.configuration.module(called: call, from: $0, path: path) }
+    let isRecursive = sequence(first: parent, next: \.parent).contains { $0.source === found }
+    source = isRecursive || depth > ModuleInstance.depthLimit ? nil : found
+  }
+
+  func child(_ call: ModuleCall, _ key: InstanceKey) -> ModuleInstance {
+    children.withLock { children in
+      let childKey = ChildKey(name: call.name, key: key)
+      if let found = children[childKey] { return found }
+      let made = ModuleInstance(call, key, in: self)
+      children[childKey] = made
+      return made
+    }
+  }
+
+  /// Where the module is called; the first declaration for the root module.
+  var location: Location? { call?.block.header }
+
+  /// The module's directory as `path.module` has it: relative to the root module.
+  var relativeDirectory: String {
+    guard let directory = source?.directory else { return "." }
+    return RelativePath.relative(directory, to: configuration.directory)
+  }
+}
+
+extension RelativePath {
+  /// `path` as seen from `directory`, both from the same place.
+  static func relative(_ path: String, to directory: String) -> String {
+    let (from, to) = (parts(of: directory), parts(of: path))
+    let shared = zip(from, to).prefix { $0 == $1 }.count
+    guard !from.dropFirst(shared).contains("..") else { return path }
+    let steps = Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared)
+    return steps.isEmpty ? "." : steps.joined(separator: "/")
+  }
+
+  private static func parts(of path: String) -> [String] {
+    let normal = normalized(path)
+    return normal == "." ? [] : normal.split(separator: "/").map(String.init)
+  }
+}
+
+/// One instance of a resource or data source.
+struct ResourceInstance: Sendable {
+  let declaration: ResourceDeclaration
+  let module: ModuleInstance
+  let key: InstanceKey
+
+  /// Absolute, such as `module.api.aws_lambda_function.f[0]`.
+  var address: String {
+    (module.address.isEmpty ? "" : module.address + ".") + declaration.address + key.suffix
+  }
+
+  var location: Location { declaration.block.header }
+
+  var id: ResourceID { ResourceID(root: module.configuration.directory, address: address) }
+
+  func reference(to attribute: String, at location: Location) -> Reference {
+    Reference(to: id, attribute: attribute, at: location)
+  }
+}

@@ -1,0 +1,110 @@
+import DataSyntax
+import HCLSyntax
+import ResourceModel
+import SourceText
+
+/// Parses directories into modules, each once.
+///
+/// A class because it owns the modules parsed so far.
+final class ModuleLibrary {
+  let workspace: any Workspace
+  private var modules: [String: ModuleSource?] = [:]
+
+  init(_ workspace: any Workspace) {
+    self.workspace = workspace
+  }
+
+  /// The module in a directory; nil when there is no such directory, or no configuration in it.
+  func module(in directory: String) -> ModuleSource? {
+    if let found = modules[directory] { return found }
+    let made = load(directory, only: nil)
+    modules[directory] = .some(made)
+    return made
+  }
+
+  /// The module that a single file makes by itself.
+  func module(ofFile path: String) -> ModuleSource? {
+    load(RelativePath.directory(of: path), only: RelativePath.name(of: path))
+  }
+
+  private func load(_ directory: String, only name: String?) -> ModuleSource? {
+    guard let entries = try? workspace.list(directory) else { return nil }
+    let names = entries.filter { !$0.isDirectory }.map(\.name).filter { name == nil || $0 == name }
+    let files = ConfigFile.sorted(names)
+    guard !files.isEmpty else { return nil }
+    var builder = ModuleBuilder()
+    for file in files { read(file, in: directory, into: &builder) }
+    return builder.finish(directory: directory)
+  }
+
+  private func read(_ file: ConfigFile, in directory: String, into builder: inout ModuleBuilder) {
+    let path = RelativePath.join(directory, file.name)
+    switch SourceFile.reading(path, from: workspace) {
+    case .failure(let problem): builder.diagnostics.append(problem.diagnostic)
+    case .success(let source):
+      let body: ConfigBody
+      if file.isJSON {
+        let parsed = parseJSON(source)
+        builder.diagnostics += parsed.diagnostics
+        body = parsed.root.map { ConfigBody(json: $0) } ?? ConfigBody()
+      } else {
+        let document = HCLDocument.parse(source)
+        builder.diagnostics += document.diagnostics
+        body = ConfigBody(document.body, file: source)
+      }
+      if file.isOverride { builder.override(with: body) } else { builder.add(body) }
+    }
+  }
+}
+
+/// A file of a module, by its name.
+struct ConfigFile {
+  var name: String
+  var isJSON: Bool
+  var isOverride: Bool
+
+  /// The configuration files among `names`: first the plain ones, then the overrides, each by name.
+  ///
+  /// A `.tofu` file hides the `.tf` file of the same name.
+  /// Source: <https://developer.hashicorp.com/terraform/language/files/override>
+  static func sorted(_ names: [String]) -> [ConfigFile] {
+    let all = Set(names)
+    let files = names.compactMap { ConfigFile($0) }.filter { !all.contains($0.tofuName) || $0.name == $0.tofuName }
+    return files.filter { !$0.isOverride }.sorted { $0.name < $1.name }
+      + files.filter(\.isOverride).sorted { $0.name < $1.name }
+  }
+
+  private init?(_ name: String) {
+    guard let suffix = [".tf.json", ".tofu.json", ".tf", ".tofu"].first(where: name.hasSuffix),
+      !name.hasPrefix("."), !name.hasPrefix("#")
+    else { return nil }
+    let stem = name.dropLast(suffix.count)
+    self.name = name
+    isJSON = suffix.hasSuffix(".json")
+    isOverride = stem == "override" || stem.hasSuffix("_override")
+  }
+
+  private var tofuName: String {
+    let stem = name.prefix { $0 != "." }
+    return stem + (isJSON ? ".tofu.json" : ".tofu")
+  }
+}
+
+/// Why a file has no text.
+struct UnreadableFile: Error {
+  var diagnostic: Diagnostic
+}
+
+extension SourceFile {
+  /// Reads and decodes a file.
+  static func reading(_ path: String, from workspace: any Workspace) -> Result<SourceFile, UnreadableFile> {
+    let empty = Location(SourceFile(path: path, text: []), Span(start: 0, end: 0))
+    let bytes: [UInt8]
+    do { bytes = try workspace.read(path) } catch {
+      return .failure(UnreadableFile(diagnostic: Diagnostic(.error, "'\(path)' \(error.explanation)", at: empty)))
+    }
+    do { return .success(SourceFile(path: path, text: try decode(bytes))) } catch {
+      return .failure(UnreadableFile(diagnostic: Diagnostic(.error, error.message, at: empty)))
+    }
+  }
+}

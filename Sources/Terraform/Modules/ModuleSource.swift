@@ -1,0 +1,130 @@
+import ResourceModel
+import SourceText
+
+/// The declarations of one directory, parsed once however often it is called.
+///
+/// A class because every instance of the module points at it. It never changes.
+final class ModuleSource: Sendable {
+  /// The directory as the workspace knows it.
+  let directory: String
+  let variables: [String: VariableDeclaration]
+  let locals: [String: ConfigAttribute]
+  let outputs: [OutputDeclaration]
+  /// Managed resources and data sources, in the order of their files.
+  let resources: [ResourceDeclaration]
+  let calls: [ModuleCall]
+  let providers: [ConfigBlock]
+  let diagnostics: [Diagnostic]
+  private let resourceIndex: [String: Int]
+
+  init(directory: String, declarations: Declarations, diagnostics: [Diagnostic]) {
+    self.directory = directory
+    variables = declarations.variables
+    locals = declarations.locals
+    outputs = declarations.outputs
+    resources = declarations.resources
+    calls = declarations.calls
+    providers = declarations.providers
+    self.diagnostics = diagnostics
+    resourceIndex = Dictionary(resources.enumerated().map { ($1.address, $0) }) { first, _ in first }
+  }
+
+  /// The resource with this address relative to the module, such as `aws_lambda_function.f` or `data.aws_region.here`.
+  func resource(_ address: String) -> ResourceDeclaration? { resourceIndex[address].map { resources[$0] } }
+
+  func call(_ name: String) -> ModuleCall? { calls.first { $0.name == name } }
+  func output(_ name: String) -> OutputDeclaration? { outputs.first { $0.name == name } }
+}
+
+/// What a module's files declare, while it is being collected.
+struct Declarations {
+  var variables: [String: VariableDeclaration] = [:]
+  var locals: [String: ConfigAttribute] = [:]
+  var outputs: [OutputDeclaration] = []
+  var resources: [ResourceDeclaration] = []
+  var calls: [ModuleCall] = []
+  var providers: [ConfigBlock] = []
+  var resourceAddresses: Set<String> = []
+}
+
+/// How often a block stands for an instance.
+enum Repetition: Sendable {
+  case once
+  case count(ConfigExpression)
+  case forEach(ConfigExpression)
+}
+
+/// A `resource` or `data` block.
+final class ResourceDeclaration: Sendable {
+  let isData: Bool
+  let type: String
+  let name: String
+  let block: ConfigBlock
+  let repetition: Repetition
+
+  init(isData: Bool, type: String, name: String, block: ConfigBlock, repetition: Repetition) {
+    self.isData = isData
+    self.type = type
+    self.name = name
+    self.block = block
+    self.repetition = repetition
+  }
+
+  /// Relative to the module.
+  var address: String { (isData ? "data." : "") + type + "." + name }
+}
+
+/// A `module` block.
+final class ModuleCall: Sendable {
+  let name: String
+  /// As written; empty when it is missing or no literal.
+  let source: String
+  let block: ConfigBlock
+  let repetition: Repetition
+
+  init(name: String, source: String, block: ConfigBlock, repetition: Repetition) {
+    self.name = name
+    self.source = source
+    self.block = block
+    self.repetition = repetition
+  }
+
+  /// Whether the source is a directory beside the caller's, not a registry or a repository.
+  var isLocal: Bool { source.hasPrefix("./") || source.hasPrefix("../") || source == "." || source == ".." }
+}
+
+/// An `output` block.
+struct OutputDeclaration: Sendable {
+  var name: String
+  var value: ConfigExpression?
+  var isSensitive: Bool
+  var block: ConfigBlock
+}
+
+/// A `variable` block.
+final class VariableDeclaration: Sendable {
+  let name: String
+  let type: CtyType
+  /// Converted to the type.
+  let defaultValue: CtyValue?
+  let defaultLocation: Location?
+  let isNullable: Bool
+  let isSensitive: Bool
+  /// The values that its validation allows, when it says so in a form that is understood.
+  let allowed: [Literal]?
+  let location: Location
+
+  init(
+    name: String, type: CtyType = .dynamic, defaultValue: CtyValue? = nil, defaultLocation: Location? = nil,
+    isNullable: Bool = true, isSensitive: Bool = false, allowed: [Literal]? = nil, location: Location
+  ) {
+    self.name = name
+    self.type = type
+    self.defaultValue = defaultValue
+    self.defaultLocation = defaultLocation
+    self.isNullable = isNullable
+    self.isSensitive = isSensitive
+    self.allowed = allowed
+    self.location = location
+  }
+}

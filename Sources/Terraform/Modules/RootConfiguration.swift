@@ -1,0 +1,45 @@
+import ResourceModel
+import SourceText
+
+/// A root module with every module that it can reach, loaded and ready to be evaluated.
+///
+/// A class because all module instances point at it. It never changes.
+final class RootConfiguration: Sendable {
+  /// The root module's directory.
+  let directory: String
+  let workspace: any Workspace
+  /// The loaded modules by directory.
+  let modules: [String: ModuleSource]
+  let manifest: ModuleManifest
+  /// Root variables that nobody set.
+  let inputs: [String: Input]
+  /// Root variables that the user set, not yet converted to their type.
+  let assignments: [String: VariableAssignment]
+  /// Whether a variable that nobody set has its default for certain, as when Terraform runs without questions.
+  let trustsDefaults: Bool
+
+  init(
+    directory: String, workspace: any Workspace, modules: [String: ModuleSource], manifest: ModuleManifest,
+    inputs: [String: Input], assignments: [String: VariableAssignment], trustsDefaults: Bool
+  ) {
+    self.directory = directory
+    self.workspace = workspace
+    self.modules = modules
+    self.manifest = manifest
+    self.inputs = inputs
+    self.assignments = assignments
+    self.trustsDefaults = trustsDefaults
+  }
+
+  /// The module that a call in `caller` means; nil when its files are not at hand.
+  func module(called call: ModuleCall, from caller: ModuleSource, path: String) -> ModuleSource? {
+    manifest.directory(of: call, from: caller, path: path).flatMap { modules[$0] }
+  }
+}
+
+/// A value for a root variable, and where it was given.
+struct VariableAssignment: Sendable {
+  var value: CtyValue
+  /// Nil for the command line.
+  var location: Location?
+}

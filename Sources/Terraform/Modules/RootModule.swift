@@ -1,0 +1,75 @@
+import ResourceModel
+import SourceText
+
+/// Loads a root module with everything it reaches.
+struct RootLoader {
+  let library: ModuleLibrary
+  var settings = VariableSettings()
+  /// See `RootConfiguration.trustsDefaults`.
+  var trustsDefaults = false
+
+  /// - Parameter source: the module of a directory, or of a single file.
+  func load(_ source: ModuleSource) -> (ModuleInstance, [Diagnostic]) {
+    var variables = VariableFiles(library.workspace)
+    variables.readAutomatic(in: source.directory)
+    for file in settings.files { variables.read(file) }
+    for (name, value) in settings.values { variables.set(name, to: value, for: source.variables[name]) }
+    let manifest = ModuleManifest(root: source.directory, workspace: library.workspace)
+    var reached = Reached()
+    reach(source, manifest, into: &reached)
+    let inputs = source.variables.filter { variables.assignments[$0.key] == nil }.mapValues(Input.init)
+    let configuration = RootConfiguration(
+      directory: source.directory, workspace: library.workspace, modules: reached.modules, manifest: manifest,
+      inputs: inputs, assignments: variables.assignments, trustsDefaults: trustsDefaults)
+    return (ModuleInstance(root: source, of: configuration), variables.diagnostics + reached.diagnostics)
+  }
+
+  fileprivate struct Reached {
+    var modules: [String: ModuleSource] = [:]
+    var diagnostics: [Diagnostic] = []
+    /// The directories between the root and the module that is looked at.
+    var stack: Set<String> = []
+  }
+
+  private func reach(_ source: ModuleSource, _ manifest: ModuleManifest, into reached: inout Reached) {
+    reached.diagnostics += source.diagnostics
+    reached.modules[source.directory] = source
+    reached.stack.insert(source.directory)
+    defer { reached.stack.remove(source.directory) }
+    for call in source.calls where reached.stack.count <= ModuleInstance.depthLimit {
+      let candidates = call.isLocal
+        ? [RelativePath.join(source.directory, call.source)]
+        : manifest.directories(for: call)
+      for directory in candidates {
+        if reached.stack.contains(directory) {
+          reached.report("the module '\(directory)' calls itself, directly or through others", at: call)
+        } else if reached.modules[directory] == nil {
+          if let module = library.module(in: directory) {
+            reach(module, manifest, into: &reached)
+          } else if call.isLocal {
+            reached.report("the module's directory '\(directory)' has no configuration, or does not exist", at: call)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension RootLoader.Reached {
+  fileprivate mutating func report(_ message: String, at call: ModuleCall) {
+    let place = call.block.body.attribute("source")?.value.location ?? call.block.header
+    diagnostics.append(Diagnostic(.error, message, at: place))
+  }
+}
+
+extension Input {
+  /// A root variable that nobody set.
+  fileprivate convenience init(_ variable: VariableDeclaration) {
+    var values = variable.allowed
+    let defaultValue = variable.defaultValue?.literal
+    if let present = values, let defaultValue, !present.contains(defaultValue) { values = present + [defaultValue] }
+    self.init(
+      name: variable.name, domain: values.map(Domain.oneOf) ?? .anything, defaultValue: defaultValue,
+      isSecret: variable.isSensitive, location: variable.location, defaultLocation: variable.defaultLocation)
+  }
+}

@@ -1,0 +1,88 @@
+import DataSyntax
+import HCLSyntax
+import ResourceModel
+import SourceText
+
+/// What the user set for root variables: files and single values, later ones winning over earlier ones.
+package struct VariableSettings: Sendable {
+  /// Paths of `.tfvars` and `.tfvars.json` files.
+  package var files: [String]
+  /// `name` and `value` as on the command line.
+  package var values: [(name: String, value: String)]
+
+  package init(files: [String] = [], values: [(name: String, value: String)] = []) {
+    self.files = files
+    self.values = values
+  }
+}
+
+/// Reads variable files in Terraform's order of precedence.
+///
+/// Source: <https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence>
+struct VariableFiles {
+  let workspace: any Workspace
+  private(set) var assignments: [String: VariableAssignment] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ workspace: any Workspace) {
+    self.workspace = workspace
+  }
+
+  /// Reads what Terraform reads without being told: `terraform.tfvars`, then `*.auto.tfvars` by name.
+  mutating func readAutomatic(in directory: String) {
+    let names = ((try? workspace.list(directory)) ?? []).filter { !$0.isDirectory }.map(\.name)
+    let automatic = names.filter { $0.hasSuffix(".auto.tfvars") || $0.hasSuffix(".auto.tfvars.json") }.sorted()
+    for name in ["terraform.tfvars", "terraform.tfvars.json"].filter(names.contains) + automatic {
+      read(RelativePath.join(directory, name))
+    }
+  }
+
+  mutating func read(_ path: String) {
+    switch SourceFile.reading(path, from: workspace) {
+    case .failure(let problem): diagnostics.append(problem.diagnostic)
+    case .success(let file) where path.hasSuffix(".json"): readJSON(file)
+    case .success(let file): readNative(file)
+    }
+  }
+
+  /// A value for a variable of a plain type stands for itself; one for a list or map is an expression.
+  mutating func set(_ name: String, to text: String, for variable: VariableDeclaration?) {
+    let isPlain = variable.map { $0.type.isPrimitive || $0.type == .dynamic } ?? true
+    guard !isPlain else {
+      assignments[name] = VariableAssignment(value: .string(text))
+      return
+    }
+    let (expression, problems) = HCLDocument.parseExpression(SourceFile(path: "--var \(name)", text: text))
+    diagnostics += problems
+    do throws(EvaluationError) {
+      let value = try Evaluator(Resolver()).evaluate(expression, in: .constant)
+      assignments[name] = VariableAssignment(value: value)
+    } catch {
+      diagnostics.append(Diagnostic(.error, error.message, at: error.location ?? expression.location))
+    }
+  }
+
+  private mutating func readNative(_ file: SourceFile) {
+    let document = HCLDocument.parse(file)
+    diagnostics += document.diagnostics
+    let evaluator = Evaluator(Resolver())
+    for attribute in document.body.attributes {
+      do throws(EvaluationError) {
+        let value = try evaluator.evaluate(attribute.value, in: .constant)
+        assignments[attribute.name] = VariableAssignment(value: value, location: attribute.value.location)
+      } catch {
+        diagnostics.append(Diagnostic(.error, error.message, at: error.location ?? attribute.value.location))
+      }
+    }
+  }
+
+  /// Strings of a JSON variable file are no templates.
+  private mutating func readJSON(_ file: SourceFile) {
+    let parsed = parseJSON(file)
+    diagnostics += parsed.diagnostics
+    for entry in parsed.root?.entries.map({ $0 }) ?? [] {
+      guard let name = entry.key.text else { continue }
+      assignments[name] = VariableAssignment(value: DataValue.value(of: entry.value), location: entry.value.location)
+    }
+  }
+}
