@@ -181,7 +181,9 @@ enum CommaSeparated {
     var field: [UInt8] = []
     guard bytes[index] == UInt8(ascii: "\"") else {
       while index < bytes.count, !ends(bytes, index) {
-        guard bytes[index] != UInt8(ascii: "\"") else { throw EvaluationError("a quote stands in a field without quotes") }
+        guard bytes[index] != UInt8(ascii: "\"") else {
+          throw EvaluationError("a quote stands in a field without quotes")
+        }
         field.append(bytes[index])
         index += 1
       }

@@ -17,14 +17,18 @@ extension FunctionTable {
       guard let bytes = Base64.decode(call.text(0)) else {
         throw EvaluationError("\"\(call.text(0).shortened)\" is not valid Base64")
       }
-      guard let encoding = TextEncoding(named: call.text(1)) else { return .unknown(.unsupportedFunction(name: call.name), at: call.location) }
+      guard let encoding = TextEncoding(named: call.text(1)) else {
+        return .unknown(.unsupportedFunction(name: call.name), at: call.location)
+      }
       guard let text = encoding.decode(bytes) else {
         throw EvaluationError("the text contains symbols that \(call.text(1)) does not define")
       }
       return .string(text)
     },
     "textencodebase64": CtyFunction(.string, .string) { call in
-      guard let encoding = TextEncoding(named: call.text(1)) else { return .unknown(.unsupportedFunction(name: call.name), at: call.location) }
+      guard let encoding = TextEncoding(named: call.text(1)) else {
+        return .unknown(.unsupportedFunction(name: call.name), at: call.location)
+      }
       guard let bytes = encoding.encode(call.text(0)) else {
         throw EvaluationError("the text contains characters that \(call.text(1)) cannot represent")
       }

@@ -116,7 +116,8 @@ extension AddressBlock {
     var address: UInt128 = 0
     for part in parts {
       // A leading zero would mean octal to some readers, so that Go refuses it.
-      guard let byte = UInt8(part), part.utf8.first != UInt8(ascii: "+"), part == "0" || part.utf8.first != UInt8(ascii: "0")
+      guard let byte = UInt8(part), part.utf8.first != UInt8(ascii: "+"),
+        part == "0" || part.utf8.first != UInt8(ascii: "0")
       else { return nil }
       address = address << 8 | UInt128(byte)
     }
