@@ -106,7 +106,7 @@ extension Evaluator {
     case .count(let count): return .tuple((0..<count).map { instance(.index($0)) })
     case .forEach(let entries):
       return .object(entries.map { CtyValue.Entry(key: $0.key, value: instance(.key($0.key))) })
-    case .unknown(let unknown): return .unknown(unknown)
+    case .unknown(let unknown, _): return .unknown(unknown)
     case .failed(let error): throw error
     }
   }

@@ -107,9 +107,7 @@ extension Evaluator {
 
   /// An output of a module, evaluated once.
   func output(_ name: String, of module: ModuleInstance, at location: Location) throws(EvaluationError) -> CtyValue {
-    guard let source = module.source else {
-      return .unknown(.missingModule(source: module.call?.source ?? ""), at: module.location)
-    }
+    guard let source = module.source else { return .unknown(module.unknown) }
     guard let output = source.output(name) else {
       throw EvaluationError("the module has no output \"\(name.shortened)\"", isStatic: true)
     }
@@ -142,9 +140,7 @@ extension Evaluator {
 
   /// All outputs of a module as an object.
   func outputs(of module: ModuleInstance) throws(EvaluationError) -> CtyValue {
-    guard let source = module.source else {
-      return .unknown(.missingModule(source: module.call?.source ?? ""), at: module.location)
-    }
+    guard let source = module.source else { return .unknown(module.unknown) }
     var entries: [CtyValue.Entry] = []
     for output in source.outputs {
       entries.append(
