@@ -87,7 +87,7 @@ let package = Package(
       "RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "CloudFormation"]),
     tests("Linting", ["SourceText", "DataSyntax", "ResourceModel", "RuleEngine", "Linting"]),
     tests("Reporting", ["SourceText", "Linting", "Reporting"], data: ["Golden"]),
-    tests("Sealint", ["sealint", "SourceText", "Linting"]),
+    tests("Sealint", ["sealint", "SourceText", "Linting"], data: ["Golden"]),
     tests("Tidy", []),
   ],
   swiftLanguageModes: [.v6]

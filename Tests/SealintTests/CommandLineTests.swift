@@ -1,4 +1,5 @@
 import Foundation
+import Linting
 import Testing
 
 @testable import sealint
