@@ -93,7 +93,7 @@ struct ConfigurationReadingTests {
   }
 
   @Test("broken YAML is told with its place") func syntax() {
-    #expect(problems("select: [a\n").map { $0.prefix(4) } == ["1:9:"])
+    #expect(problems("select: [a\n").map { $0.prefix(4) } == ["2:1:"])
   }
 
   @Test("the number of environments and of problems is limited") func limits() {

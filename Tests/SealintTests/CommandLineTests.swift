@@ -1,4 +1,3 @@
-import Linting
 import Foundation
 import Linting
 import Testing
