@@ -66,7 +66,8 @@ let package = Package(
     .executableTarget(
       name: "sealint",
       dependencies: [
-        "SourceText", "DataSyntax", "HCLSyntax", "CEL", "ResourceModel", "Terraform", "Linting", "Reporting", argumentParser,
+        "SourceText", "DataSyntax", "HCLSyntax", "CEL", "ResourceModel", "Terraform", "Linting", "Reporting",
+        argumentParser,
       ],
       swiftSettings: safe),
 
@@ -86,7 +87,7 @@ let package = Package(
       "RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "CloudFormation"]),
     tests("Linting", ["SourceText", "DataSyntax", "ResourceModel", "RuleEngine", "Linting"]),
     tests("Reporting", ["SourceText", "Linting", "Reporting"], data: ["Golden"]),
-    tests("Sealint", ["sealint", "SourceText", "Linting"]),
+    tests("Sealint", ["sealint", "SourceText", "Linting", "Reporting"], data: ["Golden"]),
     tests("Tidy", []),
   ],
   swiftLanguageModes: [.v6]

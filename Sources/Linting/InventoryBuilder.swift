@@ -38,7 +38,8 @@ struct InventoryBuilder {
     let chosen = branches.first { $0.scenario.isDefault } ?? branches.first
     let scenario = chosen?.scenario ?? Scenario()
     let layers = elements("layers", of: resource, from: scenario).map { value in
-      Inventory.Target(graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: Resolver(scenario)), of: value)
+      Inventory.Target(
+        graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: Resolver(scenario)), of: value)
         ?? .unknown("not set")
     }
     return Inventory.Function(
@@ -75,7 +76,8 @@ struct InventoryBuilder {
   }
 
   private func packageType(of resource: Resource, from scenario: Scenario) -> Inventory.PackageType {
-    value("packageType", of: resource, from: scenario).plainText.flatMap(Inventory.PackageType.init(rawValue:)) ?? .unknown
+    value("packageType", of: resource, from: scenario).plainText.flatMap(Inventory.PackageType.init(rawValue:))
+      ?? .unknown
   }
 
   private func existence(of resource: Resource) -> Inventory.Existence {
