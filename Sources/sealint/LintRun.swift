@@ -5,6 +5,7 @@ import SourceText
 /// One run as the command line describes it: which files, out of which workspace, with which inputs set.
 struct LintRun {
   private let request: LintRequest
+  let policy: Policy
   let renderingOptions: RenderingOptions
 
   init(_ input: LintInput) throws(Failure) {
@@ -22,6 +23,7 @@ struct LintRun {
     request = LintRequest(
       paths: paths, workspace: workspace, pins: try pins(of: input, start: start),
       passesOverOthers: input.passesOverOthers, variableFiles: input.variableFiles, variables: input.variables)
+    policy = try Policy(input.policy, for: paths, in: workspace, start: start)
     var rendering = RenderingOptions(tool: .init(version: Sealint.version))
     rendering.pathInRepository = disk.startInRoot
     renderingOptions = rendering
@@ -32,12 +34,12 @@ struct LintRun {
     request.parts = parts
     let progress = Progress()
     defer { progress?.finish() }
-    return lint(request) { progress?.update(done: $0, of: $1) }
+    return lint(request, by: policy) { progress?.update(done: $0, of: $1) }
   }
 }
 
 /// The directory that holds all that may be read for `paths`: their repositories, or where there is none, where they are.
-private func commonRoot(of paths: [String], start: String) -> String {
+func commonRoot(of paths: [String], start: String) -> String {
   let home = repositoryRoot(above: start) ?? start
   let roots = paths.map { root(of: RelativePath.join(start, $0), home: home) }
   return roots.dropFirst().reduce(roots.first ?? home) { commonAncestor($0, $1) }

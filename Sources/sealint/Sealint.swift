@@ -15,7 +15,9 @@ struct Sealint: ParsableCommand {
       3 some input could not be analysed.
       """,
     version: "sealint \(version)",
-    subcommands: [Check.self, ShowInventory.self, ShowGraph.self, ListRules.self, Explain.self, Debug.self],
+    subcommands: [
+      Check.self, ShowInventory.self, ShowGraph.self, ListRules.self, Explain.self, Config.self, Init.self, Debug.self,
+    ],
     defaultSubcommand: Check.self)
 
   static func main() {

@@ -7,11 +7,11 @@ import Testing
 /// `UPDATE_GOLDEN=1 swift test --filter "Whole program"` writes them anew, and fails.
 @Suite("Whole program", .timeLimit(.minutes(1)))
 struct WholeProgramTests {
-  private static let cases = testFolder.appending(path: "Golden")
+  private static let goldenFolder = testFolder.appending(path: "Golden")
 
-  @Test("a run prints what its golden file has", arguments: folders(in: cases))
+  @Test("a run prints what its golden file has", arguments: folders(in: goldenFolder))
   func golden(name: String) throws {
-    let place = Self.cases.appending(path: name)
+    let place = Self.goldenFolder.appending(path: name)
     let folder = try Folder()
     try folder.copy(place.appending(path: "files"))
     let arguments = try String(contentsOf: place.appending(path: "arguments"), encoding: .utf8)
@@ -20,8 +20,8 @@ struct WholeProgramTests {
     try check("\(run.output)---\nexit code \(run.status)\n\(run.errors)", equals: place.appending(path: "expected"))
   }
 
-  @Test("there are runs to look at") func some() {
-    #expect(folders(in: Self.cases).count > 10)
+  @Test("there are runs to look at") func cases() {
+    #expect(folders(in: Self.goldenFolder).count > 10)
   }
 
   @Test(

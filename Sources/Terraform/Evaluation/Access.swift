@@ -30,7 +30,8 @@ extension Evaluator {
     return try element(of: value, by: try evaluate(key, in: scope), at: expression.location)
   }
 
-  private func element(of value: CtyValue, by key: CtyValue, at location: Location) throws(EvaluationError) -> CtyValue {
+  private func element(of value: CtyValue, by key: CtyValue, at location: Location) throws(EvaluationError) -> CtyValue
+  {
     guard !value.isNull else { throw EvaluationError("the value is null, so it has no indices") }
     guard !key.isNull else { throw EvaluationError("an index must not be null") }
     switch value.content {
@@ -46,18 +47,21 @@ extension Evaluator {
       return try member(name, of: value, at: location)
     case .unknown(let unknown): return .unknown(unknown.unknown).reached(through: value.trace)
     case .set: throw EvaluationError("the elements of a set have no index")
-    case .null, .bool, .number, .string, .partial, .encoded: throw EvaluationError("a \(value.type.name) has no indices")
+    case .null, .bool, .number, .string, .partial, .encoded:
+      throw EvaluationError("a \(value.type.name) has no indices")
     }
   }
 
-  private func pick(from elements: [CtyValue], of value: CtyValue, by key: CtyValue) throws(EvaluationError) -> CtyValue {
+  private func pick(from elements: [CtyValue], of value: CtyValue, by key: CtyValue) throws(EvaluationError) -> CtyValue
+  {
     let number: CtyValue
     do { number = try key.converted(to: .number) } catch { throw EvaluationError("an index must be a number") }
     guard let position = number.number else {
       return .unknown(key.anyUnknown ?? Unknown()).reached(through: value.trace)
     }
     guard let index = position.int, elements.indices.contains(index) else {
-      throw EvaluationError("the index \(position.text.shortened) is out of range; there are \(elements.count) elements")
+      throw EvaluationError(
+        "the index \(position.text.shortened) is out of range; there are \(elements.count) elements")
     }
     let element = elements[index]
     return element.reached(through: value.trace).marked(sensitive: element.isSensitive || value.isSensitive)

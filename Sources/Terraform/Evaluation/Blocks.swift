@@ -53,7 +53,7 @@ extension Evaluator {
     var entries: [CtyValue.Entry] = []
     for attribute in body.attributes {
       let value = try property(attribute.value, in: scope)
-        .reached(through: [Hop(.property, at: attribute.location)])
+        .reached(through: [Hop(.property, at: attribute.value.location)])
       entries.append(CtyValue.Entry(key: attribute.name, value: value))
     }
     for type in body.nestedTypes {

@@ -33,7 +33,9 @@ extension Evaluator {
       guard let elements = last.elements else {
         throw EvaluationError("only a list, set or tuple can be expanded with ...", at: expression.location)
       }
-      arguments += elements.map { $0.reached(through: last.trace).marked(sensitive: $0.isSensitive || last.isSensitive) }
+      arguments += elements.map {
+        $0.reached(through: last.trace).marked(sensitive: $0.isSensitive || last.isSensitive)
+      }
     }
     cache.spend(arguments.count)
     return try function.call(
@@ -46,7 +48,8 @@ extension Evaluator {
     for (position, argument) in call.arguments.enumerated() {
       do {
         let isExpanded = call.expandsLastArgument && position == call.arguments.count - 1
-        return isExpanded ? try evaluate(argument, in: scope).elements?.first ?? .null : try evaluate(argument, in: scope)
+        return isExpanded
+          ? try evaluate(argument, in: scope).elements?.first ?? .null : try evaluate(argument, in: scope)
       } catch {
         if error.isStatic { throw error }
       }

@@ -5,9 +5,15 @@ import ResourceModel
 /// A class because all evaluations under one resolver share it.
 final class EvaluationCache {
   /// How deep evaluations are nested, references through locals, variables and outputs included.
-  static let depthLimit = 800
+  ///
+  /// A level takes up to 3 kB of stack; threads of Apple's systems have 512 kB, those of Linux 8 MB.
+  #if canImport(Darwin)
+    static let depthLimit = 150
+  #else
+    static let depthLimit = 400
+  #endif
   /// How many expressions are evaluated under one scenario.
-  static let stepLimit = 20_000_000
+  static let stepLimit = 4_000_000
 
   private var depth = 0
   private var steps = 0

@@ -44,7 +44,7 @@ extension Evaluator {
     guard let name = path.first else { return try value(of: body, in: scope).value }
     if let attribute = body.attribute(name) {
       let value = try property(attribute.value, in: scope)
-        .reached(through: [Hop(.property, at: attribute.location)])
+        .reached(through: [Hop(.property, at: attribute.value.location)])
       return try step(into: value, path.dropFirst(), at: attribute.location).value
     }
     switch try blocks(name, of: body, in: scope) {

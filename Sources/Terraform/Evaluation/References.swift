@@ -99,13 +99,14 @@ extension Evaluator {
     return try group(expansion(of: call, in: module)) { CtyValue(.module(module.child(call, $0))) }
   }
 
-  private func group(_ expansion: Expansion, _ instance: (InstanceKey) -> CtyValue) throws(EvaluationError) -> CtyValue {
+  private func group(_ expansion: Expansion, _ instance: (InstanceKey) -> CtyValue) throws(EvaluationError) -> CtyValue
+  {
     switch expansion {
     case .single: return instance(.none)
     case .count(let count): return .tuple((0..<count).map { instance(.index($0)) })
     case .forEach(let entries):
       return .object(entries.map { CtyValue.Entry(key: $0.key, value: instance(.key($0.key))) })
-    case .unknown(let unknown): return .unknown(unknown)
+    case .unknown(let unknown, _): return .unknown(unknown)
     case .failed(let error): throw error
     }
   }

@@ -41,7 +41,7 @@ extension Evaluator {
     let name = resource.declaration.type == "terraform_data" && name == "output" ? "input" : name
     if let attribute = resource.declaration.block.body.attribute(name) {
       return try evaluate(attribute.value, in: scope)
-        .reached(through: [Hop(.property, at: attribute.location)])
+        .reached(through: [Hop(.property, at: attribute.value.location)])
     }
     switch try blocks(name, of: resource.declaration.block.body, in: scope) {
     case .unknown(let unknown): return .unknown(unknown)

@@ -9,7 +9,8 @@ extension Evaluator {
     }
     let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: .variable, name: "var." + name)
     return try cache.value(key) { () throws(EvaluationError) in
-      let value = try module.call == nil
+      let value =
+        try module.call == nil
         ? rootValue(of: declaration, in: module.configuration) : argument(for: declaration, of: module)
       return value.marked(sensitive: value.isSensitive || declaration.isSensitive)
     }
@@ -106,9 +107,7 @@ extension Evaluator {
 
   /// An output of a module, evaluated once.
   func output(_ name: String, of module: ModuleInstance, at location: Location) throws(EvaluationError) -> CtyValue {
-    guard let source = module.source else {
-      return .unknown(.missingModule(source: module.call?.source ?? ""), at: module.location)
-    }
+    guard let source = module.source else { return .unknown(module.unknown) }
     guard let output = source.output(name) else {
       throw EvaluationError("the module has no output \"\(name.shortened)\"", isStatic: true)
     }
@@ -141,9 +140,7 @@ extension Evaluator {
 
   /// All outputs of a module as an object.
   func outputs(of module: ModuleInstance) throws(EvaluationError) -> CtyValue {
-    guard let source = module.source else {
-      return .unknown(.missingModule(source: module.call?.source ?? ""), at: module.location)
-    }
+    guard let source = module.source else { return .unknown(module.unknown) }
     var entries: [CtyValue.Entry] = []
     for output in source.outputs {
       entries.append(

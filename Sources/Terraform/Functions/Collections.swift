@@ -37,7 +37,9 @@ extension FunctionTable {
     "transpose": CtyFunction(.map(.list(.string))) { call in
       var lists: [String: [CtyValue]] = [:]
       for entry in call[0].entries ?? [] {
-        for element in entry.value.elements ?? [] { lists[element.string ?? "", default: []].append(.string(entry.key)) }
+        for element in entry.value.elements ?? [] {
+          lists[element.string ?? "", default: []].append(.string(entry.key))
+        }
       }
       return .map(
         lists.map { CtyValue.Entry(key: $0.key, value: .list($0.value, of: .string)) }, of: .list(.string))

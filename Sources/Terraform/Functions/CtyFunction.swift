@@ -107,7 +107,8 @@ extension CtyFunction {
     do { result = try body(call) } catch {
       throw (error as? EvaluationError) ?? EvaluationError("\(call.name) failed")
     }
-    return CtyFunction.keepsMarks.contains(call.name) ? result : result.marked(sensitive: isSensitive || result.isSensitive)
+    return CtyFunction.keepsMarks.contains(call.name)
+      ? result : result.marked(sensitive: isSensitive || result.isSensitive)
   }
 
   /// Functions that decide by themselves what is sensitive.

@@ -31,9 +31,12 @@ struct Timestamp {
       let value = bytes[range].reduce(0) { $0 * 10 + Int($1) - 0x30 }
       return allowed.contains(value) ? value : nil
     }
-    func sign(_ index: Int, _ wanted: Unicode.Scalar) -> Bool { index < bytes.count && bytes[index] == UInt8(ascii: wanted) }
+    func sign(_ index: Int, _ wanted: Unicode.Scalar) -> Bool {
+      index < bytes.count && bytes[index] == UInt8(ascii: wanted)
+    }
     guard let year = number(0..<4, 0...9999), sign(4, "-"), let month = number(5..<7, 1...12), sign(7, "-"),
-      let day = number(8..<10, 1...Timestamp.days(in: month, of: year)), sign(10, "T"), let hour = number(11..<13, 0...23),
+      let day = number(8..<10, 1...Timestamp.days(in: month, of: year)), sign(10, "T"),
+      let hour = number(11..<13, 0...23),
       sign(13, ":"), let minute = number(14..<16, 0...59), sign(16, ":"), let second = number(17..<19, 0...59)
     else { throw EvaluationError("\"\(text.shortened)\" is not an RFC 3339 timestamp") }
     var index = 19
@@ -51,14 +54,16 @@ struct Timestamp {
     }
     if sign(index, "Z"), index + 1 == bytes.count {
       offset = 0
-    } else if sign(index, "+") || sign(index, "-"), let hours = number(index + 1..<index + 3, 0...23), sign(index + 3, ":"),
+    } else if sign(index, "+") || sign(index, "-"), let hours = number(index + 1..<index + 3, 0...23),
+      sign(index + 3, ":"),
       let minutes = number(index + 4..<index + 6, 0...59), index + 6 == bytes.count
     {
       offset = (sign(index, "-") ? -1 : 1) * (hours * 60 + minutes)
     } else {
       throw EvaluationError("\"\(text.shortened)\" is not an RFC 3339 timestamp")
     }
-    let seconds = Timestamp.daysSinceEpoch(year: year, month: month, day: day) * 86400 + hour * 3600 + minute * 60 + second
+    let seconds =
+      Timestamp.daysSinceEpoch(year: year, month: month, day: day) * 86400 + hour * 3600 + minute * 60 + second
     nanoseconds = Int128(seconds - offset * 60) * 1_000_000_000 + Int128(fraction)
   }
 
@@ -106,7 +111,8 @@ struct Timestamp {
     let clock = seconds - day * 86400
     let date = Timestamp.date(daysSinceEpoch: day)
     return Fields(
-      year: date.year, month: date.month, day: date.day, hour: clock / 3600, minute: clock / 60 % 60, second: clock % 60,
+      year: date.year, month: date.month, day: date.day, hour: clock / 3600, minute: clock / 60 % 60,
+      second: clock % 60,
       weekday: ((day + 4) % 7 + 7) % 7)
   }
 }

@@ -4,7 +4,8 @@
 enum FunctionTable {
   static let all: [String: CtyFunction] = {
     let topics = [
-      strings, patterns, numbers, collections, selections, sets, conversions, encodings, documents, hashes, networks, dates, files,
+      strings, patterns, numbers, collections, selections, sets, conversions, encodings, documents, hashes, networks,
+      dates, files,
       formats, volatile,
     ]
     return topics.reduce(into: [:]) { $0.merge($1) { first, _ in first } }

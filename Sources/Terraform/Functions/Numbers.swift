@@ -32,7 +32,9 @@ extension FunctionTable {
   ]
 
   private static func result(of call: FunctionCall, _ double: Double) throws(EvaluationError) -> CtyValue {
-    guard let number = DecimalNumber(double) else { throw EvaluationError("\(call.name) has no result for these numbers") }
+    guard let number = DecimalNumber(double) else {
+      throw EvaluationError("\(call.name) has no result for these numbers")
+    }
     return .number(number)
   }
 

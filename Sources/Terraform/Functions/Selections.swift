@@ -159,9 +159,13 @@ extension FunctionTable {
 
   private static func matchkeys(_ call: FunctionCall) throws(EvaluationError) -> CtyValue {
     let values = call.elements(0)
-    guard values.count == call.elements(1).count else { throw EvaluationError("matchkeys needs as many keys as values") }
+    guard values.count == call.elements(1).count else {
+      throw EvaluationError("matchkeys needs as many keys as values")
+    }
     let types = [call[1].type, call[2].type].compactMap(\.elementType)
-    guard let type = CtyType.unified(types) else { throw EvaluationError("matchkeys needs keys of the search set's type") }
+    guard let type = CtyType.unified(types) else {
+      throw EvaluationError("matchkeys needs keys of the search set's type")
+    }
     let keys = try call[1].converted(to: .list(type)).elements ?? []
     let wanted = CtyValue.set(try call[2].converted(to: .list(type)).elements ?? [], of: type).elements ?? []
     let kept = zip(values, keys).filter { pair in wanted.contains { $0.isIdentical(to: pair.1) } }.map(\.0)

@@ -28,7 +28,8 @@ extension FunctionTable {
     "trimprefix": CtyFunction(.string, .string) { call in
       let (text, prefix) = (call.text(0), call.text(1))
       return .string(
-        text.utf8.starts(with: prefix.utf8) ? String(decoding: text.utf8.dropFirst(prefix.utf8.count), as: UTF8.self) : text)
+        text.utf8.starts(with: prefix.utf8)
+          ? String(decoding: text.utf8.dropFirst(prefix.utf8.count), as: UTF8.self) : text)
     },
     "trimspace": CtyFunction(.string) { .string($0.text(0).trimmed(\.properties.isWhitespace)) },
     "trimsuffix": CtyFunction(.string, .string) { call in

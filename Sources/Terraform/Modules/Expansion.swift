@@ -27,7 +27,8 @@ enum Expansion {
   case count(Int)
   /// The keys and values of `for_each`, sorted by key.
   case forEach([CtyValue.Entry])
-  case unknown(Unknown)
+  /// `standIn` is the key of the one instance that stands for all.
+  case unknown(Unknown, standIn: InstanceKey)
   case failed(EvaluationError)
 
   /// How many instances a block may have.
@@ -38,14 +39,14 @@ enum Expansion {
     case .single: [.none]
     case .count(let count): (0..<count).map(InstanceKey.index)
     case .forEach(let entries): entries.map { .key($0.key) }
-    case .unknown: [.some]
+    case .unknown(_, let standIn): [standIn]
     case .failed: []
     }
   }
 
   func contains(_ key: InstanceKey) -> Truth {
     switch (self, key) {
-    case (.unknown(let unknown), _): .unknown(unknown)
+    case (.unknown(let unknown, _), _): .unknown(unknown)
     case (.failed(let error), _): .unknown(Unknown(.invalid, at: error.location))
     case (.single, .none): .yes
     case (.count(let count), .index(let index)): Truth(index < count)
@@ -87,7 +88,8 @@ extension Evaluator {
 
   private func expand(count value: CtyValue) throws(EvaluationError) -> Expansion {
     guard !value.isNull else { throw EvaluationError("'count' must not be null") }
-    if let unknown = value.anyUnknown { return .unknown(unknown) }
+    // Most counts that nobody knows are switches: there is one instance or none.
+    if let unknown = value.anyUnknown { return .unknown(unknown, standIn: .index(0)) }
     let number: CtyValue
     do { number = try value.converted(to: .number) } catch { throw EvaluationError("'count' must be a number") }
     guard let count = number.number?.int, count >= 0 else {
@@ -101,10 +103,10 @@ extension Evaluator {
 
   private func expand(forEach value: CtyValue) throws(EvaluationError) -> Expansion {
     guard !value.isNull else { throw EvaluationError("'for_each' must not be null") }
-    if let unknown = value.unknown { return .unknown(unknown) }
+    if let unknown = value.unknown { return .unknown(unknown, standIn: .some) }
     var entries = value.entries
     if case .set(let elements, _) = value.content {
-      if let unknown = value.anyUnknown { return .unknown(unknown) }
+      if let unknown = value.anyUnknown { return .unknown(unknown, standIn: .some) }
       entries = []
       for element in elements {
         guard let key = element.string else { throw EvaluationError("a set for 'for_each' must hold strings") }
@@ -132,12 +134,12 @@ extension Scope {
       var value = CtyValue.unknown(.invalid, at: location)
       if case .forEach(let entries) = expansion, let entry = entries.first(where: { $0.key == name }) {
         value = entry.value
-      } else if case .unknown(let unknown) = expansion {
+      } else if case .unknown(let unknown, _) = expansion {
         value = .unknown(unknown)
       }
       scope.each = (.string(name), value)
     case .some:
-      let unknown = if case .unknown(let unknown) = expansion { unknown } else { Unknown(.invalid, at: location) }
+      let unknown = if case .unknown(let unknown, _) = expansion { unknown } else { Unknown(.invalid, at: location) }
       scope.countIndex = .unknown(unknown, type: .number)
       scope.each = (.unknown(unknown, type: .string), .unknown(unknown))
     }

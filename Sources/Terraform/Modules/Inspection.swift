@@ -98,7 +98,8 @@ extension Inspection {
     }
 
     private mutating func check(_ declaration: ResourceDeclaration, in module: ModuleInstance) {
-      for key in keys(evaluator.expansion(of: declaration, in: module), declaration.block.header) {
+      for key in keys(evaluator.expansion(of: declaration, in: module), declaration.block.header)
+      where resources.count < InstanceCollector.limit {
         let instance = ResourceInstance(declaration: declaration, module: module, key: key)
         var body = declaration.block.body
         body.attributes.removeAll { ["count", "for_each", "provider", "depends_on"].contains($0.name) }

@@ -26,7 +26,9 @@ struct InstanceCollector {
         let child = module.child(call, key)
         if child.source != nil {
           collect(child)
-        } else if !call.isLocal, !call.source.isEmpty {
+        } else if child.absence == .tooLarge {
+          reportFull(at: call.block.header)
+        } else if child.absence == .missingModule(source: call.source), !call.isLocal, !call.source.isEmpty {
           add(child.address, call.source, call.block, .missingModule(child), module)
         }
       }
@@ -36,18 +38,20 @@ struct InstanceCollector {
   private mutating func add(
     _ address: String, _ type: String, _ block: ConfigBlock, _ subject: InstanceBody.Subject, _ module: ModuleInstance
   ) {
-    guard resources.count < InstanceCollector.limit else {
-      if !isFull {
-        diagnostics.append(
-          Diagnostic(.error, "there are more than \(InstanceCollector.limit) instances; the rest is not judged", at: block.header))
-      }
-      isFull = true
-      return
-    }
+    guard resources.count < InstanceCollector.limit else { return reportFull(at: block.header) }
     resources.append(
       Resource(
         id: ResourceID(root: module.configuration.directory, address: address), type: type, header: block.header,
         extent: block.extent, body: InstanceBody(subject: subject)))
+  }
+
+  private mutating func reportFull(at place: Location) {
+    guard !isFull else { return }
+    isFull = true
+    let limit = InstanceCollector.limit
+    diagnostics.append(
+      Diagnostic(
+        .error, "there are more than \(limit) instances of modules or resources; the rest is not judged", at: place))
   }
 
   /// The keys of all scenarios, those of the default scenario first; one that stands for all when no scenario tells them.
@@ -57,7 +61,7 @@ struct InstanceCollector {
     let exploration = explorer.explore { resolver -> Answer<(Expansion, Truth)> in
       let evaluator = Evaluator(resolver)
       let expansion = expansion(evaluator)
-      if case .unknown(let unknown) = expansion, let split = unknown.splits.first { return .depends(on: split) }
+      if case .unknown(let unknown, _) = expansion, let split = unknown.splits.first { return .depends(on: split) }
       guard case .failed = expansion else { return .settled((expansion, .yes)) }
       let existence = evaluator.existence(of: module)
       if case .unknown(let unknown) = existence, let split = unknown.splits.first { return .depends(on: split) }

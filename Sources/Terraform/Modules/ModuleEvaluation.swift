@@ -61,8 +61,11 @@ private func rootModules(_ targets: [ModuleTarget], _ library: ModuleLibrary) ->
 
 extension ModuleSource {
   /// The other directories that the module's local calls name.
+  ///
+  /// Not those around its own: the examples below a module call it, but nobody deploys it that way.
   fileprivate var calledDirectories: [String] {
-    calls.filter(\.isLocal).map { RelativePath.join(directory, $0.source) }.filter { $0 != directory }
+    calls.filter(\.isLocal).map { RelativePath.join(directory, $0.source) }
+      .filter { $0 != "." && directory != $0 && !directory.hasPrefix($0 + "/") }
   }
 
   fileprivate func reach(into reached: inout Set<String>, _ library: ModuleLibrary) {

@@ -7,7 +7,7 @@ import Synchronization
 /// A class because results are kept per instance, and because it owns its children, which are made when they are first asked for.
 final class ModuleInstance: Sendable {
   let configuration: RootConfiguration
-  /// Nil when the files of the module are not at hand.
+  /// Nil when `absence` says why.
   let source: ModuleSource?
   let parent: ModuleInstance?
   /// Nil for the root module.
@@ -18,6 +18,8 @@ final class ModuleInstance: Sendable {
   /// The names of the calls that lead here, such as `api.lambda`, by which `terraform init` keeps its list.
   let path: String
   private let depth: Int
+  /// Why the module is not followed: its files are not at hand, it calls itself, or there are too many modules.
+  let absence: Cause.Reason?
   private let children = Mutex<[ChildKey: ModuleInstance]>([:])
 
   /// How deep modules may call modules.
@@ -37,6 +39,7 @@ final class ModuleInstance: Sendable {
     address = ""
     path = ""
     depth = 0
+    absence = nil
   }
 
   private init(_ call: ModuleCall, _ key: InstanceKey, in parent: ModuleInstance) {
@@ -49,8 +52,14 @@ final class ModuleInstance: Sendable {
     self.path = path
     depth = parent.depth + 1
     let found = parent.source.flatMap { parent.configuration.module(called: call, from: $0, path: path) }
-    let isRecursive = sequence(first: parent, next: \.parent).contains { $0.source === found }
-    source = isRecursive || depth > ModuleInstance.depthLimit ? nil : found
+    if found == nil {
+      absence = .missingModule(source: call.source)
+    } else if sequence(first: parent, next: \.parent).contains(where: { $0.source === found }) {
+      absence = .invalid
+    } else {
+      absence = depth > ModuleInstance.depthLimit || !configuration.admitInstance() ? .tooLarge : nil
+    }
+    source = absence == nil ? found : nil
   }
 
   func child(_ call: ModuleCall, _ key: InstanceKey) -> ModuleInstance {
@@ -62,6 +71,9 @@ final class ModuleInstance: Sendable {
       return made
     }
   }
+
+  /// Why nothing is known of the module.
+  var unknown: Unknown { Unknown(absence ?? .invalid, at: location) }
 
   /// Where the module is called; the first declaration for the root module.
   var location: Location? { call?.block.header }

@@ -1,5 +1,6 @@
 import ResourceModel
 import SourceText
+import Synchronization
 
 /// A root module with every module that it can reach, loaded and ready to be evaluated.
 ///
@@ -17,6 +18,10 @@ final class RootConfiguration: Sendable {
   let assignments: [String: VariableAssignment]
   /// Whether a variable that nobody set has its default for certain, as when Terraform runs without questions.
   let trustsDefaults: Bool
+  private let instanceCount = Atomic(0)
+
+  /// How many instances of modules are made.
+  static let instanceLimit = 20_000
 
   init(
     directory: String, workspace: any Workspace, modules: [String: ModuleSource], manifest: ModuleManifest,
@@ -29,6 +34,11 @@ final class RootConfiguration: Sendable {
     self.inputs = inputs
     self.assignments = assignments
     self.trustsDefaults = trustsDefaults
+  }
+
+  /// Counts one more instance of a module; false when there are too many.
+  func admitInstance() -> Bool {
+    instanceCount.add(1, ordering: .relaxed).newValue <= RootConfiguration.instanceLimit
   }
 
   /// The module that a call in `caller` means; nil when its files are not at hand.

@@ -37,7 +37,8 @@ struct RootLoader {
     reached.stack.insert(source.directory)
     defer { reached.stack.remove(source.directory) }
     for call in source.calls where reached.stack.count <= ModuleInstance.depthLimit {
-      let candidates = call.isLocal
+      let candidates =
+        call.isLocal
         ? [RelativePath.join(source.directory, call.source)]
         : manifest.directories(for: call)
       for directory in candidates {

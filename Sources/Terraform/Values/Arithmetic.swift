@@ -21,7 +21,8 @@ extension DecimalNumber {
     let (large, small) = left.exponent > right.exponent ? (left, right) : (right, left)
     let room = large.expanded
     let gap = room.exponent - small.exponent
-    let trimmed = gap > 38 ? 0 : gap > 0 ? small.significand / (Int128(1).scaled(byPowerOfTen: gap) ?? .max) : small.significand
+    let trimmed =
+      gap > 38 ? 0 : gap > 0 ? small.significand / (Int128(1).scaled(byPowerOfTen: gap) ?? .max) : small.significand
     let (sum, overflow) = room.significand.addingReportingOverflow(trimmed)
     return overflow ? large : DecimalNumber(normalizing: sum, exponent: room.exponent)
   }

@@ -139,7 +139,8 @@ extension CtyValue {
   var elements: [CtyValue]? {
     switch content {
     case .list(let elements, _), .set(let elements, _), .tuple(let elements): elements
-    case .null, .bool, .number, .string, .partial, .encoded, .reference, .resource, .module, .map, .object, .unknown: nil
+    case .null, .bool, .number, .string, .partial, .encoded, .reference, .resource, .module, .map, .object, .unknown:
+      nil
     }
   }
 
@@ -147,7 +148,9 @@ extension CtyValue {
   var entries: [Entry]? {
     switch content {
     case .map(let entries, _), .object(let entries): entries
-    case .null, .bool, .number, .string, .partial, .encoded, .reference, .resource, .module, .list, .set, .tuple, .unknown: nil
+    case .null, .bool, .number, .string, .partial, .encoded, .reference, .resource, .module, .list, .set, .tuple,
+      .unknown:
+      nil
     }
   }
 

@@ -56,7 +56,8 @@ struct DecimalNumber: Sendable {
     guard digits.count > 0 else { return nil }
     if !bytes.isEmpty {
       let written = bytes.dropFirst()
-      let unsigned = written.first == UInt8(ascii: "+") || written.first == UInt8(ascii: "-") ? written.dropFirst() : written
+      let unsigned =
+        written.first == UInt8(ascii: "+") || written.first == UInt8(ascii: "-") ? written.dropFirst() : written
       guard !unsigned.isEmpty, unsigned.count < 9, unsigned.allSatisfy({ (0x30...0x39).contains($0) }),
         let power = Int(Substring(written))
       else { return nil }

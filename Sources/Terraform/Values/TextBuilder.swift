@@ -53,6 +53,8 @@ struct TextBuilder {
       result = .string(text)
     } else if pieces.count == 1, case .hole(let unknown) = pieces[0] {
       result = .unknown(unknown, type: .string)
+    } else if pieces.count == 1, case .reference(let reference) = pieces[0] {
+      result = CtyValue(.reference(reference))
     } else {
       result = .partial(pieces)
     }
