@@ -30,7 +30,7 @@ final class ResourceObject: CELObject {
     let member = members[field]
     if member == .link { return facts }
     return view.member(MemberKey(resource: index, field: field, isPresence: false)) {
-      self.member(member, field, of: index)
+      self.member(member, of: index)
     }
   }
 
