@@ -42,6 +42,9 @@ struct FunctionTests {
     check("parseint(\"g\", 16)", "error")
     check("pow(2, 10)", "1024")
     check("log(8, 2)", "3")
+    check("log(50, 10)", "1.6989700043360185")
+    check("[pow(2, 0.5), pow(2, -2), pow(0, 0)]", "[1.4142135623730951,0.25,1]")
+    check("log(-1, 2)", "error")
     check("max(1, [5, 3]...)", "5")
     check("sum([0.1, 0.2])", "0.3")
   }
@@ -85,6 +88,7 @@ struct FunctionTests {
     check("jsondecode(\"{\")", "error")
     check("yamlencode({a = [1], b = {}})", "\"\\\"a\\\":\\n- 1\\n\\\"b\\\": {}\\n\"")
     check("yamldecode(\"a: [1, x]\")", "{\"a\":[1,\"x\"]}")
+    check("yamldecode(\"a: 2012-10-17\\nb: '2012-10-17'\")", "{\"a\":\"2012-10-17T00:00:00Z\",\"b\":\"2012-10-17\"}")
     check("csvdecode(\"a,b\\n1,\\\"x,y\\\"\")", "[{\"a\":\"1\",\"b\":\"x,y\"}]")
     check("textencodebase64(\"a\", \"UTF-16LE\")", "\"YQA=\"")
   }
@@ -124,7 +128,7 @@ struct FunctionTests {
 
   @Test("files are read through the workspace only") func files() {
     let files = [
-      "main.tf": "", "a.txt": "hi", "d/b.json": "{\"x\": 1}", "t.tftpl": "%{ for x in xs }<${x}>%{ endfor }",
+      "main.tf": "", "a.txt": "hi", "d/b.json": "{\"x\": 1}", "t.tftpl": "%{ for x in xs }(${x})%{ endfor }",
     ]
     check("file(\"a.txt\")", "\"hi\"", in: files)
     check("file(\"nope.txt\")", "error", in: files)
@@ -132,7 +136,7 @@ struct FunctionTests {
     check("fileexists(\"${path.module}/a.txt\")", "true", in: files)
     check("fileset(\".\", \"**/*.{txt,json}\")", "[\"a.txt\",\"d/b.json\"]", in: files)
     check("jsondecode(file(\"d/b.json\")).x", "1", in: files)
-    check("templatefile(\"t.tftpl\", {xs = [1, 2]})", "\"<1><2>\"", in: files)
+    check("templatefile(\"t.tftpl\", {xs = [1, 2]})", "\"(1)(2)\"", in: files)
     check("templatefile(\"t.tftpl\", {})", "error", in: files)
     check("filemd5(\"a.txt\")", "\"49f68a5c8493ec2c0bf489821c21fc3b\"", in: files)
   }

@@ -68,7 +68,7 @@ struct ResourceTests {
           }
         }
       }
-      """, "p", ["absent", "overridden: unknown: 'on' can be set to another value than its default"])
+      """, "p", ["absent", "overridden: [{n: 0}]"])
     check("resource \"aws_f\" \"f\" {\n code = {\n  key = \"k\"\n }\n}", "code.key", ["'k'"])
     check("resource \"aws_f\" \"f\" {\n x = null\n}", "x", ["absent"])
     check("resource \"aws_f\" \"f\" {}", "x.0.y", ["absent"])

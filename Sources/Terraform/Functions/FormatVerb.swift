@@ -41,7 +41,7 @@ struct FormatVerb {
   private static func takeNumber(from rest: inout ArraySlice<UInt8>) -> Int? {
     let digits = rest.prefix { (0x30...0x39).contains($0) }
     rest = rest.dropFirst(digits.count)
-    return Int(String(decoding: digits, as: UTF8.self))
+    return digits.isEmpty ? nil : Int(String(decoding: digits, as: UTF8.self)) ?? .max
   }
 }
 

@@ -32,7 +32,7 @@ extension VariableDeclaration {
     let variable = VariableDeclaration(
       name: name, type: type ?? .dynamic, defaultValue: defaultValue, defaultLocation: setting?.value.location,
       isNullable: flag("nullable") ?? true, isSensitive: flag("sensitive") ?? false,
-      allowed: allowedValues(of: name, type ?? .dynamic, block), location: block.header)
+      allowed: allowedValues(of: name, type ?? defaultValue?.type ?? .dynamic, block), location: block.header)
     return (variable, problems)
   }
 
