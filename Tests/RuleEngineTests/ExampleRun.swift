@@ -62,5 +62,16 @@ struct ExampleRun {
     verdicts.compactMap { if case .fail(let failure) = $0.outcome { failure.message } else { nil } }
   }
 
+  /// Whether something is unknown, or fails only under assumptions.
+  var dependsOnInputs: Bool {
+    verdicts.contains { verdict in
+      switch verdict.outcome {
+      case .fail(let failure): failure.witness != nil
+      case .unknown: true
+      case .pass: false
+      }
+    }
+  }
+
   private func line(of location: Location) -> Int { LineTable(location.file.text).line(at: location.span.start) }
 }
