@@ -2,7 +2,7 @@
 package struct Expression: Sendable {
   /// What it gives when it gives a value.
   package let type: CELType
-  private let program: Program
+  private let code: Code
   private let root: Program.ID
 
   /// How many steps an evaluation may take unless said otherwise; a step is a part evaluated or some bytes copied.
@@ -50,7 +50,7 @@ package struct Expression: Sendable {
   ) -> (expression: Expression, problems: [CELProblem]) {
     var checker = Checker(tree, in: environment)
     let checked = checker.expect(expected, root, "the expression must be")
-    let expression = Expression(type: checked.type, program: checker.program, root: checked.code)
+    let expression = Expression(type: checked.type, code: Code(checker.program), root: checked.code)
     return (expression, checker.problems.sorted { $0.span.lowerBound < $1.span.lowerBound })
   }
 
@@ -61,7 +61,7 @@ package struct Expression: Sendable {
   ///   - budget: how many steps it may take.
   /// - Returns: a value; `.unknown` with every id that could decide; or `.error` with its place.
   package func evaluate(_ bindings: [CELValue] = [], budget: Int = defaultBudget) -> CELValue {
-    var evaluator = Evaluator(program, bindings: bindings, budget: budget)
+    var evaluator = Evaluator(code, bindings: bindings, budget: budget)
     return evaluator.run(root)
   }
 }

@@ -55,13 +55,16 @@ package struct Inventory: Hashable, Sendable {
   }
 
   package struct Validity: Hashable, Sendable {
-    /// As written, such as `12`; text when it is not a number.
+    /// As written, such as `12`.
     package var value: String
+    /// True when it is written as a number, false when as a text.
+    package var isNumber: Bool
     /// `DAYS`, `MONTHS`, `YEARS`, or as written.
     package var type: String
 
-    package init(value: String, type: String) {
+    package init(value: String, isNumber: Bool = true, type: String) {
       self.value = value
+      self.isNumber = isNumber
       self.type = type
     }
   }

@@ -36,13 +36,13 @@ struct InventoryBuilder {
   private func function(_ resource: Resource, _ postures: Exploration<SigningPosture>) -> Inventory.Function {
     let branches = postures.branches
     let chosen = branches.first { $0.scenario.isDefault } ?? branches.first
-    let resolver = Resolver(chosen?.scenario ?? Scenario())
-    let layers = attributeElements("layers", of: resource, in: resolver).map { value in
-      Inventory.Target(graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: resolver))
+    let scenario = chosen?.scenario ?? Scenario()
+    let layers = elements("layers", of: resource, from: scenario).map { value in
+      Inventory.Target(graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: Resolver(scenario)), of: value)
         ?? .unknown("not set")
     }
     return Inventory.Function(
-      place: Inventory.Place(resource), packageType: packageType(of: resource, in: resolver),
+      place: Inventory.Place(resource), packageType: packageType(of: resource, from: scenario),
       exists: existence(of: resource), codeSigning: codeSigning(chosen, branches), layers: layers)
   }
 
@@ -51,11 +51,10 @@ struct InventoryBuilder {
   ) -> Inventory.CodeSigning {
     guard let posture = chosen?.outcome, let scenario = chosen?.scenario else { return .init(state: .unknown) }
     let differs = branches.contains { !$0.outcome.looksLike(posture) }
-    let resolver = Resolver(scenario)
     return Inventory.CodeSigning(
       state: differs ? .conditional : posture.state, source: source(of: posture.value),
       location: posture.value.location, config: posture.config, policy: posture.policy,
-      publishers: posture.configResource.map { publishers(of: $0, in: resolver) } ?? [],
+      publishers: posture.configResource.map { publishers(of: $0, from: scenario) } ?? [],
       branches: differs ? branches.map(branch) : [])
   }
 
@@ -75,9 +74,9 @@ struct InventoryBuilder {
     }
   }
 
-  private func packageType(of resource: Resource, in resolver: Resolver) -> Inventory.PackageType {
-    let value = graph.attribute("packageType", of: resource, in: resolver)
-    return value.plainText.flatMap(Inventory.PackageType.init(rawValue:)) ?? .unknown
+  private func packageType(of resource: Resource, from scenario: Scenario) -> Inventory.PackageType {
+    value("packageType", of: resource, from: scenario).plainText.flatMap(Inventory.PackageType.init(rawValue:))
+      ?? .unknown
   }
 
   private func existence(of resource: Resource) -> Inventory.Existence {
@@ -114,50 +113,52 @@ struct InventoryBuilder {
   }
 
   private func config(_ resource: Resource) -> Inventory.Config {
-    let resolver = Resolver(defaultScenario { graph.attribute("untrustedArtifactOnDeployment", of: resource, in: $0) })
-    let policy = graph.attribute("untrustedArtifactOnDeployment", of: resource, in: resolver)
     let sources = consumers[resource.id, default: []].filter { $0.attribute == "codeSigningConfig" }
     return Inventory.Config(
-      place: Inventory.Place(resource), policy: policy.policyText,
-      publishers: publishers(of: resource, in: resolver), consumers: sources.map(\.source.address))
+      place: Inventory.Place(resource),
+      policy: value("untrustedArtifactOnDeployment", of: resource, from: Scenario()).policyText,
+      publishers: publishers(of: resource, from: Scenario()), consumers: sources.map(\.source.address))
   }
 
   private func profile(_ resource: Resource) -> Inventory.Profile {
-    let resolver = Resolver(defaultScenario { graph.attribute("validityValue", of: resource, in: $0) })
-    return Inventory.Profile(
-      place: Inventory.Place(resource), platform: platform(of: resource, in: resolver),
-      validity: validity(of: resource, in: resolver))
+    Inventory.Profile(
+      place: Inventory.Place(resource), platform: platform(of: resource, from: Scenario()),
+      validity: validity(of: resource, from: Scenario()))
   }
 
-  private func publishers(of config: Resource, in resolver: Resolver) -> [Inventory.Publisher] {
-    attributeElements("publishers", of: config, in: resolver).map { value in
-      let link = graph.link(value, toKind: "signer.SigningProfile", by: "versionArn", in: resolver)
-      var publisher = Inventory.Publisher(target: Inventory.Target(link) ?? .unknown("not set"))
+  private func publishers(of config: Resource, from scenario: Scenario) -> [Inventory.Publisher] {
+    elements("publishers", of: config, from: scenario).map { value in
+      let link = graph.link(value, toKind: "signer.SigningProfile", by: "versionArn", in: Resolver(scenario))
+      var publisher = Inventory.Publisher(target: Inventory.Target(link, of: value) ?? .unknown("not set"))
       if case .reference(let reference) = value.content { publisher.attribute = reference.attribute }
       switch link {
       case .resource(let profile, _), .wrongAttribute(let profile, _):
-        publisher.platform = platform(of: profile, in: resolver)
-        publisher.validity = validity(of: profile, in: resolver)
+        publisher.platform = platform(of: profile, from: scenario)
+        publisher.validity = validity(of: profile, from: scenario)
       case .absent, .external, .unknown, .wrongKind, .undeclared, .notCreated, .malformed: break
       }
       return publisher
     }
   }
 
-  private func platform(of profile: Resource, in resolver: Resolver) -> String? {
-    graph.attribute("platform", of: profile, in: resolver).plainText
+  private func platform(of profile: Resource, from scenario: Scenario) -> String? {
+    value("platform", of: profile, from: scenario).plainText
   }
 
-  private func validity(of profile: Resource, in resolver: Resolver) -> Inventory.Validity? {
-    let value = graph.attribute("validityValue", of: profile, in: resolver)
-    let type = graph.attribute("validityType", of: profile, in: resolver)
+  private func validity(of profile: Resource, from scenario: Scenario) -> Inventory.Validity? {
+    let value = value("validityValue", of: profile, from: scenario)
+    let type = self.value("validityType", of: profile, from: scenario)
     if case .absent = value.content, case .absent = type.content { return nil }
-    return Inventory.Validity(value: value.plainText ?? "unknown", type: type.plainText ?? "unknown")
+    let isNumber = if case .number = value.content { true } else { false }
+    return Inventory.Validity(
+      value: value.plainText ?? "unknown", isNumber: isNumber, type: type.plainText ?? "unknown")
   }
+
+  // MARK: Values
 
   /// The elements of a list attribute; the value itself where it is not a known list, nothing where it is absent.
-  private func attributeElements(_ name: String, of resource: Resource, in resolver: Resolver) -> [Value] {
-    let value = graph.attribute(name, of: resource, in: resolver)
+  private func elements(_ name: String, of resource: Resource, from scenario: Scenario) -> [Value] {
+    let value = value(name, of: resource, from: scenario)
     return switch value.content {
     case .absent: []
     case .list(let elements): elements
@@ -165,15 +166,16 @@ struct InventoryBuilder {
     }
   }
 
-  /// The first scenario in which a value does not depend on an input any more: the default one.
-  private func defaultScenario(_ value: (Resolver) -> Value) -> Scenario {
-    var scenario = Scenario()
+  /// The value of an attribute in a scenario; where it depends on further inputs, with their defaults.
+  private func value(_ name: String, of resource: Resource, from scenario: Scenario) -> Value {
+    var scenario = scenario
+    var value = graph.attribute(name, of: resource, in: Resolver(scenario))
     for _ in 0..<Explorer.scenarioLimit {
-      guard let split = value(Resolver(scenario)).content.unknown?.splits.first else { break }
-      guard let branch = split.branches(of: scenario).first else { break }
+      guard let branch = value.content.unknown?.splits.first?.branches(of: scenario).first else { break }
       scenario = branch
+      value = graph.attribute(name, of: resource, in: Resolver(scenario))
     }
-    return scenario
+    return value
   }
 }
 

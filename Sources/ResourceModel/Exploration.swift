@@ -3,12 +3,22 @@ package struct Exploration<Outcome> {
   package struct Branch {
     package var scenario: Scenario
     package var outcome: Outcome
+
+    package init(scenario: Scenario, outcome: Outcome) {
+      self.scenario = scenario
+      self.outcome = outcome
+    }
   }
 
   /// One branch a scenario, the default scenario first. Together they cover every value of every input, unless `isCutShort`.
   package var branches: [Branch]
   /// True when there were more scenarios than the limit; what the branches say is right, but they do not say all.
   package var isCutShort: Bool
+
+  package init(branches: [Branch] = [], isCutShort: Bool = false) {
+    self.branches = branches
+    self.isCutShort = isCutShort
+  }
 }
 
 extension Exploration {

@@ -154,5 +154,10 @@ package struct KindCatalog: Sendable {
     indexByType[type].map { (kinds[$0.kind], kinds[$0.kind].sources[$0.source]) }
   }
 
+  /// How a source type is read.
+  package func source(of type: String) -> Kind.Source? {
+    indexByType[type].map { kinds[$0.kind].sources[$0.source] }
+  }
+
   package func isKnown(type: String) -> Bool { indexByType[type] != nil }
 }

@@ -27,7 +27,13 @@ extension ResourceGraph {
     case .string(let text): literal(text, kind: kind, identity: identity)
     case .number, .bool: .malformed(value.plainText ?? "")
     case .list, .map: .malformed("")
-    case .partial(let pieces): .unknown(pieces.unknown, isPartial: true)
+    case .partial(let pieces):
+      // A text that is nothing but a reference is that reference: `join("", [x.arn])`.
+      if pieces.count == 1, case .reference(let reference)? = pieces.first {
+        follow(reference, kind: kind, identity: identity, in: resolver)
+      } else {
+        .unknown(pieces.unknown, isPartial: true)
+      }
     case .unknown(let unknown): .unknown(unknown, isPartial: false)
     case .reference(let reference): follow(reference, kind: kind, identity: identity, in: resolver)
     }

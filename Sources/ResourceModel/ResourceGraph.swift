@@ -37,7 +37,7 @@ package struct ResourceGraph: Sendable {
   /// Whether a resource exists, by its own conditions and by what its kind's source says of its properties.
   package func exists(_ resource: Resource, in resolver: Resolver) -> Truth {
     let own = resource.body.exists(in: resolver)
-    guard let source = catalog.reading(of: resource.type)?.source, !source.absentWhen.isEmpty else { return own }
+    guard let source = catalog.source(of: resource.type), !source.absentWhen.isEmpty else { return own }
     let preventions = source.absentWhen.map { resource.body.value(at: $0.path, in: resolver).isEqual(to: $0.value) }
     return .all([own] + preventions.map { !$0 })
   }
@@ -55,7 +55,7 @@ package struct ResourceGraph: Sendable {
   }
 
   private func evaluatedAttribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
-    guard let alternatives = catalog.reading(of: resource.type)?.source.attributes[name] else { return .absent }
+    guard let alternatives = catalog.source(of: resource.type)?.attributes[name] else { return .absent }
     var written = Value.absent
     for alternative in alternatives {
       switch alternative {

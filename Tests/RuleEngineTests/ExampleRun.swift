@@ -17,7 +17,7 @@ func evaluation(of bytes: [UInt8], _ language: RuleDocumentation.Language) -> Ev
 
 /// What one rule says of a text.
 struct ExampleRun {
-  let verdicts: [Verdict]
+  private let verdicts: [Verdict]
 
   /// Nil where the language cannot be evaluated here.
   init?(_ example: ExampleCase, bytes: [UInt8]) {
@@ -39,7 +39,7 @@ struct ExampleRun {
         switch verdict.outcome {
         case .fail(let failure): Expectation(line: line(of: failure.location), outcome: failure.severity.rawValue)
         case .unknown: Expectation(line: line(of: verdict.resource.header), outcome: "unknown")
-        case .pass, .notApplicable: nil
+        case .pass: nil
         }
       })
   }
@@ -51,7 +51,7 @@ struct ExampleRun {
       return switch verdict.outcome {
       case .fail(let failure): "\(subject): \(failure.severity) \(failure.message)"
       case .unknown: "\(subject): unknown"
-      case .pass, .notApplicable: nil
+      case .pass: nil
       }
     }.sorted()
   }

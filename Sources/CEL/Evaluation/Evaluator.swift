@@ -1,18 +1,22 @@
 /// Runs a program over the values of its variables.
 struct Evaluator {
-  let program: Program
+  private let code: Code
   private let bindings: [CELValue]
   var locals: [CELValue]
   /// How many steps are left; below zero, the evaluation is over.
   var budget: Int
   private let allowance: Int
 
-  init(_ program: Program, bindings: [CELValue], budget: Int) {
-    self.program = program
+  var program: Program {
+    _read { yield code.program }
+  }
+
+  init(_ code: Code, bindings: [CELValue], budget: Int) {
+    self.code = code
     self.bindings = bindings
     self.budget = budget
     allowance = budget
-    locals = program.localCount == 0 ? [] : Array(repeating: .null, count: program.localCount)
+    locals = code.program.localCount == 0 ? [] : Array(repeating: .null, count: code.program.localCount)
   }
 
   mutating func run(_ root: Program.ID) -> CELValue {

@@ -23,6 +23,17 @@ struct Program: Sendable {
   }
 }
 
+/// A program that is finished.
+///
+/// A class because each evaluation holds it, and a program is several arrays and tables.
+final class Code: Sendable {
+  let program: Program
+
+  init(_ program: Program) {
+    self.program = program
+  }
+}
+
 enum Instruction: Sendable {
   case constant(CELValue)
   case variable(slot: Int)

@@ -146,12 +146,16 @@ struct InventoryJSON {
 }
 
 extension JSONWriter {
-  /// Writes a validity; its value as a number when it is an integer.
+  /// Writes a validity; its value as a number when it is written as one.
   fileprivate mutating func validity(_ validity: Inventory.Validity?) {
     optional("validity", validity) { json, validity in
       json.object { json in
         json.key("value")
-        if let number = Int(validity.value) { json.integer(number) } else { json.string(validity.value) }
+        if validity.isNumber, let number = Int(validity.value) {
+          json.integer(number)
+        } else {
+          json.string(validity.value)
+        }
         json.member("type", validity.type)
       }
     }

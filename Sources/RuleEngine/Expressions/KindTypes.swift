@@ -53,6 +53,13 @@ struct KindTypes: Sendable {
   }
 }
 
+extension KindTypes {
+  /// The place of a field in a kind's object type.
+  func field(_ name: String, of kind: String) -> Int? {
+    members[kind]?.firstIndex { $0.name == name }
+  }
+}
+
 extension KindTypes.Member {
   var name: String {
     switch self {

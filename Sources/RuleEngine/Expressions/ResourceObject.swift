@@ -29,13 +29,16 @@ final class ResourceObject: CELObject {
     guard let index else { return memberOfNothing(members[field]) }
     let member = members[field]
     if member == .link { return facts }
-    return view.member(MemberKey(resource: index, field: field, isPresence: false)) { self.member(member, of: index) }
+    return view.member(MemberKey(resource: index, field: field, isPresence: false)) {
+      self.member(member, of: index)
+    }
   }
 
   private func member(_ member: KindTypes.Member, of index: Int) -> CELValue {
     let resource = view.graph.resources[index]
     switch member {
-    case .attribute(let name, let type): return view.read(view.value(name, of: resource), as: type)
+    case .attribute(let name, let type):
+      return view.read(view.value(name, of: resource), as: type)
     case .derived(let name, _):
       return view.derived(name, of: .object(ResourceObject(index, kind: typeName, in: view)), kind: typeName)
     case .backlink(_, let kind, let attribute): return view.sources(of: attribute, ofKind: kind, to: resource)
@@ -53,7 +56,7 @@ final class ResourceObject: CELObject {
     case .attribute(let name, let type):
       guard let index else { return memberOfNothing(members[field], absent: .bool(false)) }
       return view.member(MemberKey(resource: index, field: field, isPresence: true)) {
-        view.has(name, of: view.graph.resources[index], as: type)
+        view.isSet(view.value(name, of: view.graph.resources[index]), as: type)
       }
     case .derived:
       let value = member(field)

@@ -87,7 +87,9 @@ final class ScenarioView: Sendable {
 }
 
 /// What was found out under one scenario.
-private struct ScenarioAnswers {
+///
+/// A class so that going back to a scenario copies nothing.
+private final class ScenarioAnswers {
   let resolver: Resolver
   var members: [MemberKey: CELValue] = [:]
   var existence: [Int: Truth] = [:]
@@ -145,8 +147,7 @@ extension ScenarioView {
   }
 
   /// Whether an attribute is set: yes for an import, though nobody knows its value; unknown for an input, which may be empty.
-  func has(_ name: String, of resource: Resource, as type: AttributeType) -> CELValue {
-    let value = value(name, of: resource)
+  func isSet(_ value: Value, as type: AttributeType) -> CELValue {
     switch value.content {
     case .absent: return .bool(false)
     case .string(""): return .bool(type.link == nil)

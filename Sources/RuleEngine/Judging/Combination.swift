@@ -9,18 +9,6 @@ enum Outcome: Hashable {
   case unknown(Unknown)
 }
 
-/// The outcomes of one check in every scenario that makes a difference.
-struct ScenarioOutcomes {
-  struct Branch {
-    var scenario: Scenario
-    var outcome: Outcome
-  }
-
-  var branches: [Branch]
-  /// True when there were more scenarios than the limit.
-  var isCutShort = false
-}
-
 /// The outcomes as one.
 enum CombinedOutcome {
   case notApplicable
@@ -30,11 +18,21 @@ enum CombinedOutcome {
   case unknown([Cause])
 }
 
-extension ScenarioOutcomes {
+extension Exploration<Outcome> {
   /// A failure anywhere outweighs what is unknown elsewhere, and that outweighs what passes.
   ///
   /// A resource that exists under a condition only, and fails wherever it exists, fails for certain.
   var combined: CombinedOutcome {
+    guard branches.count == 1, !isCutShort else { return combinedBranches }
+    return switch branches[0].outcome {
+    case .notApplicable: .notApplicable
+    case .pass: .pass
+    case .fail: .fail(in: branches[0].scenario, isCertain: true, isDefault: branches[0].scenario.isDefault)
+    case .unknown: .unknown(unknownCauses)
+    }
+  }
+
+  private var combinedBranches: CombinedOutcome {
     let applicable = branches.filter { $0.outcome != .notApplicable }
     let failing = applicable.filter { $0.outcome == .fail }
     if let shown = failing.first(where: \.scenario.isDefault) ?? failing.min(by: hasFewerAssumptions) {

@@ -34,7 +34,7 @@ extension Judgement {
     switch element {
     case .whole: nil
     case .source(let source, _): view.graph.resources[source].id.address
-    case .item(let attribute, _, let index): item(attribute, index).flatMap(\.name) ?? "\(attribute)[\(index)]"
+    case .item(_, let index): itemValue?.value.name ?? "[\(index)]"
     }
   }
 
@@ -93,10 +93,7 @@ struct Place {
 extension Judgement {
   /// The element where it is written; else the resource's header.
   var defaultPlace: Place {
-    guard case .item(let attribute, _, let index) = element, let value = item(attribute, index) else {
-      return Place(resource)
-    }
-    return Place(value, attribute, of: resource)
+    itemValue.map { Place($0.value, $0.attribute, of: resource) } ?? Place(resource)
   }
 
   func place(at path: AttributePath) -> Place {
@@ -123,12 +120,24 @@ extension Judgement {
     return place
   }
 
+  /// The value of the element that is judged, the attribute that it is in, and what it links to.
+  private var itemValue: (value: Value, attribute: String, link: (kind: String, by: String)?)? {
+    guard case .item(_, let index) = element, case .attribute(let attribute, _) = compiled.list else { return nil }
+    let elements = view.value(attribute, of: resource).elements
+    guard elements.indices.contains(index) else { return nil }
+    let type = view.graph.kind(of: resource)?.attribute(named: attribute)?.type
+    return (elements[index], attribute, type?.link)
+  }
+
   private var elementPlace: (Place, Resource?, Link?) {
     switch element {
     case .whole: (Place(resource), resource, nil)
     case .source(let source, _): (Place(view.graph.resources[source]), view.graph.resources[source], nil)
-    case .item(_, let type, _):
-      (defaultPlace, nil, type.link.map { view.link(defaultPlace.value ?? .absent, kind: $0.kind, by: $0.by) })
+    case .item:
+      (
+        defaultPlace, nil,
+        itemValue.flatMap { item in item.link.map { view.link(item.value, kind: $0.kind, by: $0.by) } }
+      )
     }
   }
 }

@@ -12,50 +12,56 @@ extension RulePack {
     let judge = Judge(ScenarioView(graph, language, settings: settings.celValue))
     var verdicts: [Verdict] = []
     for rule in rules {
-      var found: [Verdict] = []
+      let start = verdicts.count
       for (index, check) in rule.checks.enumerated() {
         let resources = graph.indices(ofKind: check.kind)
         guard !resources.isEmpty, let compiled = compiled(rule, check: index) else { continue }
-        for resource in resources { judge.judge(resource, by: compiled, into: &found) }
+        for resource in resources { judge.judge(resource, by: compiled, into: &verdicts) }
       }
-      verdicts += rule.checks.count > 1 ? withoutRepeatedUnknowns(found) : found
+      if rule.checks.count > 1 { mergeUnknowns(from: start, in: &verdicts) }
     }
     return verdicts
   }
 
   /// Of several checks that cannot be decided for one resource, the first stays, with the causes of all; none stays where one fails.
-  private func withoutRepeatedUnknowns(_ verdicts: [Verdict]) -> [Verdict] {
-    var places: [Subject: Int] = [:]
+  private func mergeUnknowns(from start: Int, in verdicts: inout [Verdict]) {
+    guard verdicts[start...].contains(where: { $0.unknownCauses != nil }) else { return }
     var failing: Set<Subject> = []
-    for verdict in verdicts {
+    for verdict in verdicts[start...] {
       if case .fail = verdict.outcome { failing.insert(Subject(verdict)) }
     }
-    var kept: [Verdict] = []
-    for verdict in verdicts {
-      guard case .unknown(let causes) = verdict.outcome else {
-        kept.append(verdict)
-        continue
-      }
+    var places: [Subject: Int] = [:]
+    var merged: [Verdict] = []
+    for verdict in verdicts[start...] {
       let subject = Subject(verdict)
-      if failing.contains(subject) { continue }
-      guard let place = places[subject], case .unknown(let known) = kept[place].outcome else {
-        places[subject] = kept.count
-        kept.append(verdict)
+      guard let causes = verdict.unknownCauses else {
+        merged.append(verdict)
         continue
       }
-      kept[place].outcome = .unknown(known + causes.filter { !known.contains($0) })
+      if let place = places[subject], let known = merged[place].unknownCauses {
+        merged[place].outcome = .unknown(known + causes.filter { !known.contains($0) })
+      } else if !failing.contains(subject) {
+        places[subject] = merged.count
+        merged.append(verdict)
+      }
     }
-    return kept
+    verdicts.replaceSubrange(start..., with: merged)
   }
+}
 
-  private struct Subject: Hashable {
-    var resource: ResourceID
-    var element: String?
+private struct Subject: Hashable {
+  var resource: ResourceID
+  var element: String?
 
-    init(_ verdict: Verdict) {
-      resource = verdict.resource.id
-      element = verdict.element
-    }
+  init(_ verdict: Verdict) {
+    resource = verdict.resource.id
+    element = verdict.element
+  }
+}
+
+extension Verdict {
+  fileprivate var unknownCauses: [Cause]? {
+    if case .unknown(let causes) = outcome { causes } else { nil }
   }
 }
 
@@ -70,46 +76,34 @@ private struct Judge {
   func judge(_ resource: Int, by compiled: CompiledCheck, into verdicts: inout [Verdict]) {
     let judgement = Judgement(compiled, ofResourceAt: resource, in: view)
     switch compiled.list {
-    case nil: verdicts.append(verdict([explored(judgement)]))
+    case nil: append(outcomes(of: judgement), of: judgement, to: &verdicts)
     case .backlink(let kind, let attribute):
       for source in view.candidates(for: attribute, ofKind: kind, to: judgement.resource) {
-        verdicts.append(verdict([explored(judgement.narrowed(to: .source(source, attribute: attribute)))]))
+        let judgement = judgement.narrowed(to: .source(source, attribute: attribute))
+        append(outcomes(of: judgement), of: judgement, to: &verdicts)
       }
-    case .attribute(let name): verdicts += self.verdicts(forItemsOf: name, judgement)
+    case .attribute(let name, let field): judgeItems(of: judgement, (name, field), into: &verdicts)
     }
-  }
-
-  /// A judgement with its outcomes.
-  struct Explored {
-    var judgement: Judgement
-    var outcomes: ScenarioOutcomes
   }
 
   /// Asks in every scenario that makes a difference.
-  private func explored(_ judgement: Judgement) -> Explored {
-    let found = Exploration(from: judgement.start) { judgement.answer(in: $0) }
-    let branches = found.branches.map { ScenarioOutcomes.Branch(scenario: $0.scenario, outcome: $0.outcome) }
-    return Explored(judgement: judgement, outcomes: .init(branches: branches, isCutShort: found.isCutShort))
+  private func outcomes(of judgement: Judgement) -> Exploration<Outcome> {
+    Exploration(from: judgement.start) { judgement.answer(in: $0) }
   }
 
-  /// One verdict for parts that start from scenarios of their own.
-  private func verdict(_ parts: [Explored]) -> Verdict {
-    let outcomes = ScenarioOutcomes(
-      branches: parts.flatMap(\.outcomes.branches), isCutShort: parts.contains(where: \.outcomes.isCutShort))
-    var judgement = parts[0].judgement
+  private func append(_ outcomes: Exploration<Outcome>, of judgement: Judgement, to verdicts: inout [Verdict]) {
     let outcome: Verdict.Outcome
     switch outcomes.combined {
-    case .notApplicable: outcome = .notApplicable
+    case .notApplicable: return
     case .pass: outcome = .pass
     case .unknown(let causes): outcome = .unknown(causes)
     case .fail(let scenario, let isCertain, let isDefault):
-      let failing = parts.first { $0.outcomes.branches.contains { $0.scenario == scenario } }
-      judgement = failing?.judgement ?? judgement
       outcome = .fail(judgement.failure(in: scenario, isCertain: isCertain, isDefault: isDefault))
     }
-    return Verdict(
-      ruleID: judgement.compiled.rule.id, resource: judgement.resource, element: judgement.elementName, outcome: outcome
-    )
+    let element: String? = if case .pass = outcome { nil } else { judgement.elementName }
+    verdicts.append(
+      Verdict(
+        ruleID: judgement.compiled.rule.id, resource: judgement.resource, element: element, outcome: outcome))
   }
 }
 
@@ -118,30 +112,46 @@ private struct Judge {
 extension Judge {
   /// Judges each element by itself, so that elements with conditions of their own do not multiply.
   ///
-  /// An element is the same in two scenarios when it is written at the same place.
-  private func verdicts(forItemsOf attribute: String, _ whole: Judgement) -> [Verdict] {
-    guard let type = itemType(attribute, of: whole.resource) else { return [] }
-    let shapes = Exploration { shape(of: attribute, whole, in: $0) }
-    var items: [(key: ItemKey, parts: [Explored])] = []
-    var undecided = Explored(judgement: whole, outcomes: .init(branches: [], isCutShort: shapes.isCutShort))
+  /// An element is the same in two scenarios when it is written at the same place. What cannot be told of the list as a whole is a
+  /// verdict of its own.
+  private func judgeItems(
+    of whole: Judgement, _ list: (name: String, field: Int), into verdicts: inout [Verdict]
+  ) {
+    let shapes = Exploration { shape(of: list.name, whole, in: $0) }
+    var items: [Item] = []
+    var undecided = Exploration<Outcome>(isCutShort: shapes.isCutShort)
     for shape in shapes.branches {
       switch shape.outcome {
-      case .unknown(let reason):
-        undecided.outcomes.branches.append(.init(scenario: shape.scenario, outcome: .unknown(reason)))
+      case .unknown(let reason): undecided.branches.append(.init(scenario: shape.scenario, outcome: .unknown(reason)))
       case .items(let keys):
         for (index, key) in keys.enumerated() {
-          let item = Judgement.Element.item(attribute: attribute, type: type, index: index)
-          let found = explored(whole.narrowed(to: item, from: shape.scenario))
+          let judgement = whole.narrowed(to: .item(field: list.field, index: index), from: shape.scenario)
+          let outcomes = outcomes(of: judgement)
           if let place = items.firstIndex(where: { $0.key == key }) {
-            items[place].parts.append(found)
+            items[place].add(outcomes, of: judgement)
           } else {
-            items.append((key, [found]))
+            items.append(Item(key: key, judgement: judgement, outcomes: outcomes))
           }
         }
       }
     }
-    let isDecided = undecided.outcomes.branches.isEmpty && !undecided.outcomes.isCutShort
-    return items.map { verdict($0.parts) } + (isDecided ? [] : [verdict([undecided])])
+    for item in items { append(item.outcomes, of: item.judgement, to: &verdicts) }
+    if !undecided.branches.isEmpty || undecided.isCutShort { append(undecided, of: whole, to: &verdicts) }
+  }
+
+  /// An element with its outcomes in all shapes of its list.
+  private struct Item {
+    var key: ItemKey
+    /// In the shape that tells the failure, if there is one.
+    var judgement: Judgement
+    var outcomes: Exploration<Outcome>
+
+    mutating func add(_ more: Exploration<Outcome>, of other: Judgement) {
+      outcomes.branches += more.branches
+      outcomes.isCutShort = outcomes.isCutShort || more.isCutShort
+      guard case .fail(let scenario, _, _) = outcomes.combined else { return }
+      if more.branches.contains(where: { $0.scenario == scenario }) { judgement = other }
+    }
   }
 
   private enum Shape {
@@ -175,12 +185,5 @@ extension Judge {
       return ItemKey(place: place, occurrence: occurrences[place, default: 0])
     }
     return .settled(.items(keys))
-  }
-
-  private func itemType(_ attribute: String, of resource: Resource) -> AttributeType? {
-    guard case .list(let element)? = view.graph.kind(of: resource)?.attribute(named: attribute)?.type else {
-      return nil
-    }
-    return element
   }
 }

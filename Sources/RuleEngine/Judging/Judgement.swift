@@ -10,13 +10,13 @@ struct Judgement {
   private(set) var element = Element.whole
   /// What is assumed for the element to be where it is.
   private(set) var start = Scenario()
-  private let subject: CELValue
+  private let subject: ResourceObject
 
   /// What of the resource is judged.
   enum Element {
     case whole
-    /// The element at this index of a list attribute.
-    case item(attribute: String, type: AttributeType, index: Int)
+    /// The element at this index of the list attribute that is this field of the kind.
+    case item(field: Int, index: Int)
     /// The resource at this place in the graph, which links here by this attribute.
     case source(Int, attribute: String)
   }
@@ -25,7 +25,7 @@ struct Judgement {
     self.compiled = compiled
     self.index = index
     self.view = view
-    subject = .object(ResourceObject(index, kind: compiled.check.kind, in: view))
+    subject = ResourceObject(index, kind: compiled.check.kind, in: view)
   }
 
   var resource: Resource { view.graph.resources[index] }
@@ -85,17 +85,17 @@ struct Judgement {
   /// The values of `resource`, `settings` and the variable of `each`, in the current scenario.
   var bindings: [CELValue] {
     switch element {
-    case .whole: [subject, view.settings]
-    case .item(let attribute, let type, let index):
-      [subject, view.settings, item(attribute, index).map { view.read($0, as: type) } ?? .null]
+    case .whole: [.object(subject), view.settings]
+    case .item(let field, let index): [.object(subject), view.settings, item(field, index)]
     case .source(let source, _):
-      [subject, view.settings, .object(ResourceObject(source, kind: compiled.elementKind, in: view))]
+      [.object(subject), view.settings, .object(ResourceObject(source, kind: compiled.elementKind, in: view))]
     }
   }
 
-  /// The element at `index` of a list attribute; nil where the list is shorter.
-  func item(_ attribute: String, _ index: Int) -> Value? {
-    let elements = view.value(attribute, of: resource).elements
-    return elements.indices.contains(index) ? elements[index] : nil
+  /// The element at `index` of a list attribute; null where the list is shorter.
+  private func item(_ field: Int, _ index: Int) -> CELValue {
+    guard case .list(let elements) = subject.member(field), elements.indices.contains(index) else { return .null }
+    return elements[index]
   }
+
 }

@@ -1,7 +1,7 @@
 package import ResourceModel
 package import SourceText
 
-/// What one check says of one resource, or of one element of it, over all scenarios.
+/// What one check says of one resource, or of one element of it, over all scenarios; none where it is about others.
 package struct Verdict: Sendable {
   package var ruleID: String
   package var resource: Resource
@@ -10,8 +10,6 @@ package struct Verdict: Sendable {
   package var outcome: Outcome
 
   package enum Outcome: Sendable {
-    /// The resource never exists, or the check is about others.
-    case notApplicable
     case pass
     case fail(Failure)
     /// Nothing fails, but in some scenario nobody can tell.

@@ -27,19 +27,17 @@ struct KindDraft {
 
 extension PackReader {
   mutating func readKind(_ node: Node) -> KindDraft? {
-    let before = problems.count
     let known = ["kind", "summary", "identities", "attributes", "backlinks", "sources"]
     guard checkKeys(node, of: "a kind", known: known) else { return nil }
-    let name = requiredText("kind", of: node, "a kind")
-    let summary = requiredText("summary", of: node, "a kind")
-    var draft = KindDraft(kind: Kind(name: name ?? "", summary: summary ?? ""))
+    guard let name = requiredText("kind", of: node, "a kind") else { return nil }
+    var draft = KindDraft(kind: Kind(name: name, summary: requiredText("summary", of: node, "a kind") ?? ""))
     for entry in mapping("identities", of: node) { readIdentity(entry).map { draft.kind.identities.append($0) } }
     for entry in mapping("attributes", of: node) { readAttribute(entry, into: &draft) }
     for entry in mapping("backlinks", of: node) { readBacklink(entry, into: &draft) }
     for entry in mapping("sources", of: node) {
       readSource(entry, of: draft.kind).map { draft.kind.sources.append($0) }
     }
-    return problems.count == before ? draft : nil
+    return draft
   }
 
   private typealias Entry = (key: Node, value: Node)
@@ -74,17 +72,22 @@ extension PackReader {
     guard let node = entry.value["type"] else {
       return report("an attribute needs the field 'type'", at: entry.value.location)
     }
-    guard let text = text(node, "'type'") else { return }
-    guard let type = AttributeType(parsing: text) else {
-      let types = "string, prefix, origin, int, bool, any, list(type) and link(kind, identity)"
-      return report("no such type '\(text.printable)'; there are \(types)", at: node.location)
-    }
+    let type = readType(node)
     checkIsFree(name, draft.kind, at: entry.key.location)
     if let value = entry.value["is"], let source = expression(value, "'is'") { draft.derived[name] = source }
     draft.kind.attributes.append(Kind.Attribute(name: name, type: type, summary: summary))
     if let link = type.link {
       draft.links.append(KindDraft.Link(kind: link.kind, identity: link.by, location: node.location))
     }
+  }
+
+  /// A type that is wrong is read as `any`, so that one mistake does not become many.
+  private mutating func readType(_ node: Node) -> AttributeType {
+    guard let text = text(node, "'type'") else { return .any }
+    if let type = AttributeType(parsing: text) { return type }
+    let types = "string, prefix, origin, int, bool, any, list(type) and link(kind, identity)"
+    report("no such type '\(text.printable)'; there are \(types)", at: node.location)
+    return .any
   }
 
   private mutating func readBacklink(_ entry: Entry, into draft: inout KindDraft) {

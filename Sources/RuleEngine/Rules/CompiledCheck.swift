@@ -31,7 +31,8 @@ final class CompiledCheck: Sendable {
 
   /// What `each` goes through.
   enum List: Sendable {
-    case attribute(String)
+    /// An attribute and its field in the kind's object type.
+    case attribute(String, field: Int)
     case backlink(kind: String, attribute: String)
   }
 }
@@ -87,7 +88,8 @@ private struct CheckCompiler {
   private mutating func list(of each: Check.Each) -> (list: CompiledCheck.List, type: CELType)? {
     guard let kind = language.kinds.kind(named: check.kind) else { return nil }
     if let attribute = kind.attribute(named: each.list), case .list(let element) = attribute.type {
-      return (.attribute(attribute.name), CELType(element))
+      let field = language.types.field(attribute.name, of: kind.name) ?? 0
+      return (.attribute(attribute.name, field: field), CELType(element))
     }
     if let backlink = kind.backlinks.first(where: { $0.name == each.list }) {
       return (.backlink(kind: backlink.kind, attribute: backlink.attribute), .object(backlink.kind))
