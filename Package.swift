@@ -73,7 +73,8 @@ let package = Package(
       swiftSettings: safe),
 
     // Build tools: put `rules/` into the binary.
-    .executableTarget(name: "embed-rules", path: "Plugins/embed-rules", swiftSettings: strict),
+    .executableTarget(
+      name: "embed-rules", dependencies: ["SourceText", "DataSyntax"], path: "Plugins/embed-rules", swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     tests("SourceText", ["SourceText"]),
