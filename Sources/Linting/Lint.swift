@@ -79,10 +79,9 @@ private struct Run {
     var evaluation = CloudFormation.evaluate(files.templates, workspace: request.workspace, pins: inputs.pins)
     if !files.modules.isEmpty {
       let settings = VariableSettings(files: inputs.variableFiles, values: request.variables)
-      let modules = evaluateModules(files.modules, workspace: request.workspace, settings: settings)
-      evaluation.resources += modules.resources
-      evaluation.diagnostics += modules.diagnostics
+      evaluation.append(evaluateModules(files.modules, workspace: request.workspace, settings: settings))
     }
+    for plan in files.plans { evaluation.append(evaluatePlan(plan)) }
     diagnostics += evaluation.diagnostics
     return ResourceGraph(evaluation.resources, catalog: policy.pack.catalog)
   }
