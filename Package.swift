@@ -57,7 +57,8 @@ let package = Package(
     module("RuleEngine", ["SourceText", "DataSyntax", "LinearRegex", "ResourceModel", "CEL"], plugins: ["EmbedRules"]),
 
     // Façade.
-    module("Linting", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation", "Terraform", "RuleEngine"]),
+    module(
+      "Linting", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "CloudFormation", "Terraform", "RuleEngine"]),
 
     // Surfaces.
     // Loaded on demand, not linked: no pkg-config.

@@ -15,6 +15,7 @@ struct DeploymentBuilder {
   private(set) var stacks: [Stack] = []
   private var children: [Deployment.Child: Stack] = [:]
   private var ownDiagnostics: [Diagnostic] = []
+  private var isFull = false
 
   init(_ files: [TemplateFile], workspace: any Workspace, pins: Pins) {
     self.pins = pins
@@ -80,7 +81,11 @@ struct DeploymentBuilder {
       return false
     }
     if stacks.count >= DeploymentBuilder.stackLimit {
-      refuse("there are more than \(DeploymentBuilder.stackLimit) stacks; the rest was not read", at: resource)
+      // Once: each of the rest would say the same.
+      if !isFull {
+        refuse("there are more than \(DeploymentBuilder.stackLimit) stacks; the rest was not read", at: resource)
+      }
+      isFull = true
       return false
     }
     return true

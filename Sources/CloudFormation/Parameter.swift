@@ -38,7 +38,7 @@ extension Parameter {
       name = entry.name
       location = entry.header
       type = ParameterType(body.child("Type")?.text ?? "String")
-      isSecret = body.child("NoEcho")?.text == "true"
+      isSecret = body.child("NoEcho")?.text?.lowercased() == "true"
       if let written = body.child("Default"), let text = written.text {
         defaultValue = type.literal(text)
         defaultLocation = written.location

@@ -3,9 +3,12 @@ package import SourceText
 /// Finds the files that could be templates or modules, by their names alone.
 package struct FileFinder {
   private let workspace: any Workspace
+  private let isExcluded: (String) -> Bool
 
-  package init(_ workspace: any Workspace) {
+  /// - Parameter isExcluded: whether a file or directory met while walking is passed over, with all below it.
+  package init(_ workspace: any Workspace, isExcluded: @escaping (String) -> Bool = { _ in false }) {
     self.workspace = workspace
+    self.isExcluded = isExcluded
   }
 
   package struct Found: Sendable {
@@ -16,6 +19,12 @@ package struct FileFinder {
     package var unreadable: [Report.UnreadablePath] = []
 
     package init() {}
+
+    /// Forgets the paths that `isMeant` holds for.
+    mutating func leaveOut(_ isMeant: (Path) -> Bool) {
+      dataFiles.removeAll(where: isMeant)
+      moduleFiles.removeAll(where: isMeant)
+    }
   }
 
   package struct Path: Hashable, Sendable {
@@ -60,8 +69,8 @@ package struct FileFinder {
       for entry in entries {
         let path = directory == "." ? entry.name : directory == "/" ? "/" + entry.name : directory + "/" + entry.name
         if entry.isDirectory {
-          if !entry.isLink, !FileFinder.isPassedOver(entry.name) { below.append(path) }
-        } else if let sort = FileFinder.sort(ofName: entry.name), seen.insert(path).inserted {
+          if !entry.isLink, !FileFinder.isPassedOver(entry.name), !isExcluded(path) { below.append(path) }
+        } else if let sort = FileFinder.sort(ofName: entry.name), !isExcluded(path), seen.insert(path).inserted {
           add(path, entry.problem, sort, to: &found)
         }
       }

@@ -21,6 +21,8 @@ package struct Finding: Hashable, Sendable {
   /// What to do, in a sentence; nil when the rule has no more to say than its message.
   package var help: String?
   package var fix: Fix?
+  /// The environments in which it holds, in the config's order; empty where none are configured.
+  package var environments: [String] = []
 
   package enum Level: Int, Hashable, Comparable, Sendable, CaseIterable {
     case note, warning, error

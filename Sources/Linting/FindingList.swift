@@ -58,7 +58,7 @@ extension Finding {
     return copy
   }
 
-  fileprivate static func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+  static func isBefore(_ left: Finding, _ right: Finding) -> Bool {
     (left.location.file.path, left.location.span.start, left.ruleID, left.subject.address)
       < (right.location.file.path, right.location.span.start, right.ruleID, right.subject.address)
   }

@@ -12,7 +12,7 @@ struct InputFiles {
   var targets: Set<String> = []
   /// The paths of files that were only read to judge the others rightly.
   var context: Set<String> = []
-  /// Syntax errors of files that are no templates as far as they could be read.
+  /// Files that are no text.
   var diagnostics: [Diagnostic] = []
   var unreadable: [Report.UnreadablePath] = []
 }
@@ -55,12 +55,7 @@ struct InputReader {
       guard looksLikeTemplate(bytes) || path.isNamed && !passesOverOthers else { return }
       guard let file = decode(bytes, path.text) else { return }
       if path.isNamed { rawTargets.append((path, file.text)) }
-      let template = TemplateFile(file, isRelevant: isRelevant)
-      if template.isTemplate {
-        files.templates.append(template)
-      } else if path.isNamed && !passesOverOthers || ByteSearch("AWS::").isFound(in: file.text) {
-        files.diagnostics += template.diagnostics.filter { $0.severity == .error }
-      }
+      files.templates.append(TemplateFile(file, isRelevant: isRelevant))
     } catch {
       let isMistyped = path.isNamed && error == .notFound
       files.unreadable.append(.init(path: path.text, explanation: error.explanation, isMistyped: isMistyped))

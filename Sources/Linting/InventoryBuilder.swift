@@ -38,7 +38,7 @@ struct InventoryBuilder {
     let chosen = branches.first { $0.scenario.isDefault } ?? branches.first
     let scenario = chosen?.scenario ?? Scenario()
     let layers = elements("layers", of: resource, from: scenario).map { value in
-      Inventory.Target(graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: Resolver(scenario)))
+      Inventory.Target(graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: Resolver(scenario)), of: value)
         ?? .unknown("not set")
     }
     return Inventory.Function(
@@ -75,7 +75,8 @@ struct InventoryBuilder {
   }
 
   private func packageType(of resource: Resource, from scenario: Scenario) -> Inventory.PackageType {
-    value("packageType", of: resource, from: scenario).plainText.flatMap(Inventory.PackageType.init(rawValue:)) ?? .unknown
+    value("packageType", of: resource, from: scenario).plainText.flatMap(Inventory.PackageType.init(rawValue:))
+      ?? .unknown
   }
 
   private func existence(of resource: Resource) -> Inventory.Existence {
@@ -128,7 +129,7 @@ struct InventoryBuilder {
   private func publishers(of config: Resource, from scenario: Scenario) -> [Inventory.Publisher] {
     elements("publishers", of: config, from: scenario).map { value in
       let link = graph.link(value, toKind: "signer.SigningProfile", by: "versionArn", in: Resolver(scenario))
-      var publisher = Inventory.Publisher(target: Inventory.Target(link) ?? .unknown("not set"))
+      var publisher = Inventory.Publisher(target: Inventory.Target(link, of: value) ?? .unknown("not set"))
       if case .reference(let reference) = value.content { publisher.attribute = reference.attribute }
       switch link {
       case .resource(let profile, _), .wrongAttribute(let profile, _):

@@ -20,8 +20,7 @@ package func readParameters(_ file: SourceFile) -> (pins: Pins, diagnostics: [Di
   case .sequence:
     for element in root.elements { pins.set(listed: element, &diagnostics) }
   case .mapping:
-    let values = root["Parameters"].flatMap { $0.isMapping ? $0 : nil } ?? root
-    for entry in values.mergedEntries { pins.set(entry.key, to: entry.value, &diagnostics) }
+    pins.set(entriesOf: root["Parameters"].flatMap { $0.isMapping ? $0 : nil } ?? root, &diagnostics)
   case .scalar:
     diagnostics.append(
       Diagnostic(.error, "expected a map of names to values, or a list of parameters", at: root.location))
@@ -30,6 +29,11 @@ package func readParameters(_ file: SourceFile) -> (pins: Pins, diagnostics: [Di
 }
 
 extension Pins {
+  /// Sets each name of a mapping to its value.
+  mutating func set(entriesOf mapping: Node, _ diagnostics: inout [Diagnostic]) {
+    for entry in mapping.mergedEntries { set(entry.key, to: entry.value, &diagnostics) }
+  }
+
   fileprivate mutating func set(listed element: Node, _ diagnostics: inout [Diagnostic]) {
     guard element.isMapping, let key = element["ParameterKey"] else {
       diagnostics.append(

@@ -16,6 +16,8 @@ package struct Report: Sendable {
   package var graph: GraphView
   /// The paths of the files that were analysed, ordered.
   package var analysedPaths: [String]
+  /// The environments that were judged, in the config's order; empty where none are configured.
+  package var environments: [String] = []
 
   package init(
     rules: [RuleDescription] = [], findings: [Finding] = [], diagnostics: [Diagnostic] = [],
@@ -52,6 +54,8 @@ package struct Report: Sendable {
     package var subject: Finding.Subject
     /// What no file says, and where it comes in.
     package var causes: [Cause]
+    /// The environments in which it is so; empty where none are configured.
+    package var environments: [String] = []
 
     package struct Cause: Hashable, Sendable {
       package var explanation: String

@@ -36,11 +36,8 @@ struct Scope {
 
   /// Each once, ordered by path and place. A file that lies around the targets is read leniently.
   func diagnostics(_ all: [Diagnostic]) -> [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    return all.filter { !context.contains($0.location.file.path) && seen.insert($0).inserted }
-      .sorted {
-        ($0.location.file.path, $0.location.span, $0.message) < ($1.location.file.path, $1.location.span, $1.message)
-      }
+    var seen: Set<DiagnosticKey> = []
+    return all.filter { !context.contains($0.location.file.path) && seen.insert(DiagnosticKey($0)).inserted }.inOrder
   }
 
   func inventory(of graph: ResourceGraph) -> Inventory {
@@ -50,6 +47,26 @@ struct Scope {
 
   func view(of graph: ResourceGraph) -> GraphView {
     GraphView(graph, contains)
+  }
+}
+
+extension [Diagnostic] {
+  /// By path and place.
+  var inOrder: [Diagnostic] {
+    sorted {
+      ($0.location.file.path, $0.location.span, $0.message) < ($1.location.file.path, $1.location.span, $1.message)
+    }
+  }
+}
+
+/// What makes two diagnostics one: a nested template is read anew for each environment.
+private struct DiagnosticKey: Hashable {
+  var place: PlaceKey
+  var message: String
+
+  init(_ diagnostic: Diagnostic) {
+    place = PlaceKey(diagnostic.location)
+    message = diagnostic.message
   }
 }
 

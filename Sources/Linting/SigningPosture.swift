@@ -31,7 +31,7 @@ extension ResourceGraph {
     }
     let link = link(value, toKind: "lambda.CodeSigningConfig", by: "arn", in: resolver)
     if case .unknown(let unknown, _) = link, let split = unknown.splits.first { return .depends(on: split) }
-    var posture = SigningPosture(state: .attached, config: Inventory.Target(link), policy: "unknown", value: value)
+    var posture = SigningPosture(state: .attached, config: Inventory.Target(link, of: value), policy: "unknown", value: value)
     switch link {
     case .absent:
       posture.state = .absent
@@ -51,14 +51,14 @@ extension ResourceGraph {
 }
 
 extension Inventory.Target {
-  /// What a link points at; nil when it is absent.
-  init?(_ link: Link) {
+  /// What the link that `value` makes points at; nil when it is absent. A secret's text is not shown.
+  init?(_ link: Link, of value: Value) {
     switch link {
     case .absent: return nil
     case .resource(let target, _), .wrongAttribute(let target, _), .wrongKind(let target, _),
       .notCreated(let target, _):
       self = .resource(Inventory.Place(target))
-    case .external(let text), .malformed(let text): self = .external(text)
+    case .external(let text), .malformed(let text): self = .external(value.isSecret ? "(secret)" : text)
     case .undeclared(let reference): self = .unknown("'\(reference.target.address)' is declared nowhere")
     case .unknown(let unknown, _): self.init(unknown)
     }

@@ -4,6 +4,8 @@ import SourceText
 /// A finding or a diagnostic, in the one shape that formats for people share.
 struct Problem {
   var level: Finding.Level
+  /// What it is called: its level, or `unknown`.
+  var name: String
   /// The rule; nil for input that could not be analysed.
   var ruleID: String?
   /// Printable, on one line.
@@ -28,6 +30,7 @@ struct Problem {
 extension Problem {
   init(_ finding: Finding) {
     level = finding.level
+    name = finding.level.name
     ruleID = finding.ruleID
     message = finding.message.harmless
     location = finding.location
@@ -43,11 +46,28 @@ extension Problem {
 
   init(_ diagnostic: Diagnostic) {
     level = Finding.Level(diagnostic.severity)
+    name = level.name
     ruleID = nil
     message = diagnostic.message.harmless
     location = diagnostic.location
     notes = diagnostic.related.map { Finding.Note($0.message, at: $0.location) }
     remarks = diagnostic.help.map { [Remark(label: "help:", text: $0.harmless)] } ?? []
+  }
+}
+
+extension Problem {
+  /// A verdict that nobody can give: why, and what would decide it.
+  init(_ verdict: Report.UnknownVerdict) {
+    level = .note
+    name = "unknown"
+    ruleID = verdict.ruleID
+    message = "'\(verdict.subject.address)' cannot be judged".harmless
+    location = verdict.subject.location
+    notes = verdict.causes.compactMap { cause in cause.location.map { Finding.Note(cause.explanation, at: $0) } }
+    remarks = verdict.causes.filter { $0.location == nil }.map { Remark(label: "why:", text: $0.explanation.harmless) }
+    var remedies: [String] = []
+    for remedy in verdict.causes.compactMap(\.remedy) where !remedies.contains(remedy) { remedies.append(remedy) }
+    remarks += remedies.map { Remark(label: "help:", text: $0.harmless) }
   }
 }
 

@@ -4,6 +4,8 @@ import SourceText
 package struct RenderingOptions: Hashable, Sendable {
   /// True when text formats may use ANSI escape sequences.
   package var usesColor = false
+  /// True when the report for people says of each verdict that nobody can give why that is.
+  package var showsUnknowns = false
   /// The terminal's width in columns; source lines are cut to it.
   package var width = 100
   /// The path of the directory that shown paths are relative to, seen from the repository's root; empty when they are the same.

@@ -6,19 +6,24 @@ import SourceText
 struct CheckPlan {
   var input: LintInput
   var format = ReportFormat.text
-  var failOn = FailOn.error
+  /// Nil for what the config says.
+  var failOn: FailOn?
   var destination = Destination()
+  var showsUnknowns = false
 
   /// Lints and reports.
   ///
   /// - Returns: the exit status.
   func run() throws(Failure) -> Int32 {
     let run = try LintRun(input)
-    let report = run.report(format == .text || format == .json ? [.findings, .inventory] : [.findings])
-    let status = status(of: report)
+    // The summary tells the posture; several environments have no common one.
+    let showsPosture = (format == .text || format == .json) && run.policy.environments.count < 2
+    let report = run.report(showsPosture ? [.findings, .inventory] : [.findings])
+    let status = status(of: report, by: run.policy)
     var options = run.renderingOptions
     options.usesColor = destination.isColored
     options.exitCode = Int(status)
+    options.showsUnknowns = showsUnknowns
     try destination.write(try rendered(report, options))
     return status
   }
@@ -31,26 +36,10 @@ struct CheckPlan {
     }
   }
 
-  private func status(of report: Report) -> Int32 {
+  private func status(of report: Report, by policy: Policy) -> Int32 {
     if report.unreadable.contains(where: \.isMistyped) { return ExitStatus.usage }
     if report.isIncomplete { return ExitStatus.incomplete }
-    return failOn.isMet(by: report) ? ExitStatus.findings : 0
-  }
-}
-
-/// The least that makes a run fail.
-enum FailOn: String, CaseIterable {
-  case error, warning, note, conditional, unknown, never
-
-  func isMet(by report: Report) -> Bool {
-    switch self {
-    case .error: report.findings.contains { $0.level >= .error }
-    case .warning: report.findings.contains { $0.level >= .warning }
-    case .note: !report.findings.isEmpty
-    case .conditional: report.findings.contains { $0.level >= .error || $0.witness != nil }
-    case .unknown: report.findings.contains { $0.level >= .error } || !report.unknowns.isEmpty
-    case .never: false
-    }
+    return policy.isFailed(by: report, failOn: failOn) ? ExitStatus.findings : 0
   }
 }
 

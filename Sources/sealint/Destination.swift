@@ -23,6 +23,6 @@ struct Destination {
 
   func write(_ bytes: [UInt8]) throws(Failure) {
     guard let path else { return Console.write(bytes) }
-    try Console.replaceFile(at: path, with: bytes)
+    try Console.writeFile(at: path, bytes)
   }
 }

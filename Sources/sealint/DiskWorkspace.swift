@@ -126,6 +126,8 @@ func realPath(_ path: String) -> String? {
 
 /// The type bits of a directory.
 let directoryMode = S_IFDIR
+/// The type bits of a regular file.
+let regularFileMode = S_IFREG
 
 /// The file's type bits, links followed; nil when there is none.
 func fileMode(_ path: String) -> mode_t? {
@@ -136,13 +138,15 @@ func fileMode(_ path: String) -> mode_t? {
 
 /// Where the program was started.
 func currentDirectory() -> String {
+  if let standIn = StandIn.current { return standIn.directory }
   guard let path = unsafe getcwd(nil, 0) else { return "/" }
   defer { unsafe free(path) }
   return unsafe String(cString: path)
 }
 
-private func openFile(_ path: String, _ flags: Int32) -> Int32 {
-  unsafe open(path, flags)
+/// A descriptor; negative with `errno` set when the file cannot be opened. What is created can be read by all.
+func openFile(_ path: String, _ flags: Int32) -> Int32 {
+  unsafe open(path, flags, 0o644)
 }
 
 private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {

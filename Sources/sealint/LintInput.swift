@@ -1,3 +1,5 @@
+import Linting
+
 /// What is linted and what is known of its inputs, as the user gave it.
 struct LintInput {
   /// Files and directories; `-` is standard input. Empty for the current directory.
@@ -10,4 +12,16 @@ struct LintInput {
   var parameterFiles: [String] = []
   var variables: [(name: String, value: String)] = []
   var variableFiles: [String] = []
+  var policy = PolicyInput()
+}
+
+/// Which config, environments and rules are asked for.
+struct PolicyInput {
+  var source = PolicyRequest.Source.nearest
+  /// Names; empty for all.
+  var environments: [String] = []
+  var ruleDirectories: [String] = []
+  /// Ids, names, aliases, groups; nil leaves it to the config.
+  var selected: [String]?
+  var ignored: [String] = []
 }

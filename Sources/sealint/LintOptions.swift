@@ -28,11 +28,20 @@ struct LintOptions: ParsableArguments {
   @Option(name: .customLong("var-file"), help: "A file of variables (.tfvars, .tfvars.json).")
   var variableFiles: [String] = []
 
+  @OptionGroup var policy: PolicyOptions
+
+  @Option(
+    name: .customLong("environment"),
+    help: "Judge this environment of the config only. Can be given several times.")
+  var environments: [String] = []
+
   func input() throws(Failure) -> LintInput {
-    LintInput(
+    var policy = try policy.input()
+    policy.environments = environments
+    return LintInput(
       paths: paths, standardInputName: standardInputName, passesOverOthers: hook,
       parameters: try assignments(parameters, option: "--param"), parameterFiles: parameterFiles,
-      variables: try assignments(variables, option: "--var"), variableFiles: variableFiles)
+      variables: try assignments(variables, option: "--var"), variableFiles: variableFiles, policy: policy)
   }
 }
 

@@ -5,22 +5,25 @@ import SourceText
 /// One run as the command line describes it: which files, out of which workspace, with which inputs set.
 struct LintRun {
   private let request: LintRequest
+  let policy: Policy
   let renderingOptions: RenderingOptions
 
   init(_ input: LintInput) throws(Failure) {
     let start = currentDirectory()
     var paths = input.paths.isEmpty ? ["."] : input.paths
-    let disk = DiskWorkspace(root: commonRoot(of: paths, start: start), start: start)
-    var workspace: any Workspace = disk
-    if let index = paths.firstIndex(of: "-") {
-      paths[index] = RelativePath.normalized(input.standardInputName ?? "stdin")
-      workspace = OverlayWorkspace(disk, path: paths[index], bytes: try Console.readInput())
+    let buffer = paths.firstIndex(of: "-")
+    if let buffer {
+      paths[buffer] = RelativePath.normalized(input.standardInputName ?? "stdin")
     } else if input.standardInputName != nil {
       throw Failure(message: "--stdin-filename goes with the path -, which reads standard input")
     }
+    let disk = DiskWorkspace(root: commonRoot(of: paths, start: start), start: start)
+    var workspace: any Workspace = disk
+    if let buffer { workspace = OverlayWorkspace(disk, path: paths[buffer], bytes: try Console.readInput()) }
     request = LintRequest(
       paths: paths, workspace: workspace, pins: try pins(of: input, start: start),
       passesOverOthers: input.passesOverOthers, variableFiles: input.variableFiles, variables: input.variables)
+    policy = try Policy(input.policy, for: paths, in: workspace, start: start)
     var rendering = RenderingOptions(tool: .init(version: Sealint.version))
     rendering.pathInRepository = disk.startInRoot
     renderingOptions = rendering
@@ -31,27 +34,32 @@ struct LintRun {
     request.parts = parts
     let progress = Progress()
     defer { progress?.finish() }
-    return lint(request) { progress?.update(done: $0, of: $1) }
+    return lint(request, by: policy) { progress?.update(done: $0, of: $1) }
   }
 }
 
 /// The directory that holds all that may be read for `paths`: their repositories, or where there is none, where they are.
-private func commonRoot(of paths: [String], start: String) -> String {
-  let roots = paths.map { path -> String in
-    let full = path == "-" ? start : RelativePath.join(start, path)
-    let real = realPath(full) ?? full
-    let directory = fileMode(real) == directoryMode ? real : RelativePath.directory(of: real)
-    if let repository = repositoryRoot(above: directory) { return repository }
-    return directory == start || directory.hasPrefix(start + "/") ? start : directory
-  }
-  return roots.dropFirst().reduce(roots.first ?? start) { commonAncestor($0, $1) }
+func commonRoot(of paths: [String], start: String) -> String {
+  let home = repositoryRoot(above: start) ?? start
+  let roots = paths.map { root(of: RelativePath.join(start, $0), home: home) }
+  return roots.dropFirst().reduce(roots.first ?? home) { commonAncestor($0, $1) }
 }
 
-/// The nearest directory at or above `directory` that holds `.git`.
+/// The root for one absolute path.
+///
+/// Links below `home` are not followed to find it: they come with the files, and must not decide what may be read.
+private func root(of path: String, home: String) -> String {
+  let isBelow = path == home || path.hasPrefix(home == "/" ? home : home + "/")
+  let place = isBelow ? path : realPath(path) ?? path
+  let directory = fileMode(place) == directoryMode ? place : RelativePath.directory(of: place)
+  return repositoryRoot(above: directory) ?? (isBelow ? home : directory)
+}
+
+/// The nearest directory at or above `directory` that holds `.git` and is reached without links.
 private func repositoryRoot(above directory: String) -> String? {
   var directory = directory
   while true {
-    if fileMode(RelativePath.join(directory, ".git")) != nil { return directory }
+    if fileMode(RelativePath.join(directory, ".git")) != nil, realPath(directory) == directory { return directory }
     guard directory != "/", directory != "." else { return nil }
     directory = RelativePath.directory(of: directory)
   }

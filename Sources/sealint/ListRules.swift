@@ -12,7 +12,8 @@ struct ListRules: ParsableCommand {
   var format: RuleListFormat = .table
 
   func run() throws {
-    try output.destination.write(render(ruleDescriptions(), as: format, RenderingOptions(tool: .init(version: Sealint.version))))
+    try output.destination.write(
+      render(ruleDescriptions(), as: format, RenderingOptions(tool: .init(version: Sealint.version))))
   }
 }
 

@@ -15,26 +15,35 @@ struct Sealint: ParsableCommand {
       3 some input could not be analysed.
       """,
     version: "sealint \(version)",
-    subcommands: [Check.self, ShowInventory.self, ShowGraph.self, ListRules.self, Explain.self, Debug.self],
+    subcommands: [
+      Check.self, ShowInventory.self, ShowGraph.self, ListRules.self, Explain.self, Config.self, Init.self, Debug.self,
+    ],
     defaultSubcommand: Check.self)
 
-  /// Errors end here: an error that escaped `main` would end the program with a stack dump.
   static func main() {
     ignoreBrokenPipes()
+    end(withCode: run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Does what the command line says.
+  ///
+  /// Errors end here: an error that escaped `main` would end the program with a stack dump.
+  ///
+  /// - Returns: the exit code.
+  static func run(_ arguments: [String]) -> Int32 {
     do {
-      if let plan = CheckPlan(commonArguments: Array(CommandLine.arguments.dropFirst())) {
-        end(withCode: try plan.run())
-      }
-      var command = try parseAsRoot()
+      if let plan = CheckPlan(commonArguments: arguments) { return try plan.run() }
+      var command = try parseAsRoot(arguments)
       try command.run()
+      return 0
     } catch let failure as Failure {
       Console.complain("error: \(failure.message)")
-      end(withCode: failure.code)
+      return failure.code
     } catch {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)
       if !message.isEmpty { code.isSuccess ? Console.print(message + "\n") : Console.complain(message) }
-      end(withCode: code == .validationFailure ? ExitStatus.usage : code.rawValue)
+      return code == .validationFailure ? ExitStatus.usage : code.rawValue
     }
   }
 }

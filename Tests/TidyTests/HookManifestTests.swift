@@ -21,7 +21,7 @@ struct HookManifestTests {
     #expect(hooks.compactMap { $0["language"] } == ["swift", "system"])
     for hook in hooks {
       #expect(hook["name"] != nil && hook["description"] != nil)
-      #expect(hook["entry"] == "sealint check")
+      #expect(hook["entry"] == "sealint check --hook")
       #expect(hook["require_serial"] == "true")
       #expect(hook["types"] == "[text]")
       #expect(hook["minimum_pre_commit_version"] == "3.3.0")

@@ -4,7 +4,7 @@ import Testing
 struct RuleFileTests {
   private static func ruleFiles() throws -> [Repository.File] {
     try Repository.files(below: "rules", endingIn: ".yaml").filter {
-      !$0.path.hasPrefix("rules/kinds/") && $0.path != "rules/settings.yaml"
+      !$0.path.hasPrefix("rules/kinds/") && $0.name != "settings.yaml"
     }
   }
 

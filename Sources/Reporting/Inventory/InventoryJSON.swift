@@ -151,7 +151,11 @@ extension JSONWriter {
     optional("validity", validity) { json, validity in
       json.object { json in
         json.key("value")
-        if validity.isNumber, let number = Int(validity.value) { json.integer(number) } else { json.string(validity.value) }
+        if validity.isNumber, let number = Int(validity.value) {
+          json.integer(number)
+        } else {
+          json.string(validity.value)
+        }
         json.member("type", validity.type)
       }
     }

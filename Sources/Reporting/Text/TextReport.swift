@@ -12,6 +12,7 @@ struct TextReport {
     var text = TextReport(options)
     for path in report.unreadable { text.show(path) }
     for problem in report.problems { text.show(problem) }
+    if options.showsUnknowns { for verdict in report.unknowns { text.show(Problem(verdict)) } }
     text.write(summary(of: report, Paint(isOn: options.usesColor)))
     return text.output
   }
@@ -27,7 +28,7 @@ struct TextReport {
 
   private mutating func show(_ problem: Problem) {
     let role = Paint.Role(problem.level)
-    let name = problem.level.name + (problem.ruleID.map { "[\($0)]" } ?? "")
+    let name = problem.name + (problem.ruleID.map { "[\($0)]" } ?? "")
     write([paint(name, role) + paint(": \(problem.message)", .strong)])
     let excerpts = excerpts(of: problem)
     let digits = excerpts.map { String($0.lastLine(tables.table(of: $0.file))).utf8.count }.max() ?? 1

@@ -35,6 +35,22 @@ package struct Rule: Sendable {
   }
 }
 
+extension Rule {
+  /// The rule with another severity, in all its checks.
+  ///
+  /// What fails only after an input is set stays one step lower, unless the rule makes no such difference.
+  package func graded(_ severity: Severity) -> Rule {
+    var copy = self
+    copy.conditional = conditional == self.severity ? severity : severity.lowered
+    copy.severity = severity
+    for index in copy.checks.indices {
+      copy.checks[index].severity = nil
+      copy.checks[index].conditional = nil
+    }
+    return copy
+  }
+}
+
 /// One question about the resources of a kind.
 package struct Check: Sendable {
   package var kind: String

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import sealint
+
+@Suite("Parameters on the command line", .timeLimit(.minutes(1)))
+struct ParameterTests {
+  /// Expects how a template that is unsigned where `IsSigned` is false fares.
+  private func check(
+    _ arguments: String..., files: [String: String] = [:], exits status: Int32, complains errors: String = "",
+    at location: SourceLocation = #_sourceLocation
+  ) throws {
+    let folder = try Folder(files.merging(["template.yaml": Sample.overridable]) { given, _ in given })
+    let run = folder.sealint(["check", "template.yaml"] + arguments)
+    #expect(run.status == status, "\(run)", sourceLocation: location)
+    #expect(run.errors.contains(errors) && run.errors.isEmpty == errors.isEmpty, "\(run)", sourceLocation: location)
+  }
+
+  @Test("--param sets one") func single() throws {
+    try check(exits: 0)
+    try check("--param", "IsSigned=false", exits: 1)
+    try check("--param", "IsSigned=true", exits: 0)
+    try check("--param=IsSigned=false", exits: 1)
+    try check("--param", "IsSigned=false", "--param", "Other=x=y=z", exits: 1)
+    try check("--param", "IsSigned=false", "--param", "IsSigned=true", exits: 0)
+  }
+
+  @Test(
+    "--parameters takes each form",
+    arguments: [
+      #"[{"ParameterKey": "IsSigned", "ParameterValue": "false"}]"#,
+      #"[{"ParameterKey": "Other", "UsePreviousValue": true}, {"ParameterKey": "IsSigned", "ParameterValue": false}]"#,
+      #"{"Parameters": {"IsSigned": "false"}, "Tags": {"a": "b"}, "StackPolicy": {}}"#,
+      #"{"IsSigned": "false", "Zones": ["a", "b"], "Count": 3}"#,
+    ])
+  func forms(text: String) throws {
+    try check("--parameters", "p.json", files: ["p.json": text], exits: 1)
+    try check("--parameters", "p.yaml", files: ["p.yaml": text], exits: 1)
+  }
+
+  @Test("--parameters takes YAML") func yaml() throws {
+    try check("--parameters", "p.yaml", files: ["p.yaml": "IsSigned: false\n"], exits: 1)
+    try check("--parameters", "p.yaml", files: ["p.yaml": "Parameters:\n  IsSigned: 'false'\n"], exits: 1)
+    try check("--parameters", "p", files: ["p": "- ParameterKey: IsSigned\n  ParameterValue: 'false'\n"], exits: 1)
+  }
+
+  @Test("later files come before earlier ones, and --param before all") func order() throws {
+    let files = ["a.json": #"{"IsSigned": "false"}"#, "b.json": #"{"IsSigned": "true"}"#]
+    try check("--parameters", "a.json", "--parameters", "b.json", files: files, exits: 0)
+    try check("--parameters", "b.json", "--parameters", "a.json", files: files, exits: 1)
+    try check("--param", "IsSigned=true", "--parameters", "a.json", files: files, exits: 0)
+  }
+
+  @Test("a file that holds no parameters exits 2, with the place") func wrong() throws {
+    for (text, message) in [
+      ("", "expected parameters; the file is empty"),
+      ("just text", "p.json:1:1: "),
+      ("[1]", "p.json:1:2: expected {\"ParameterKey\": …, \"ParameterValue\": …}"),
+      (#"{"A": {"B": "c"}}"#, "p.json:1:7: expected a text, a number or a list as a parameter's value"),
+      (#"{"A": [["b"]]}"#, "p.json:1:7: expected a text, a number or a list as a parameter's value"),
+      (#"{"A": "b""#, "p.json:1:"),
+    ] {
+      try check("--parameters", "p.json", files: ["p.json": text], exits: 2, complains: message)
+    }
+    let folder = try Folder(["template.yaml": Sample.overridable])
+    try folder.write([0x7B, 0xFF], to: "p.json")
+    let run = folder.sealint("check", "--parameters", "p.json")
+    #expect(run.status == 2 && run.errors.contains("UTF-8"), "\(run)")
+  }
+}
