@@ -67,7 +67,8 @@ let package = Package(
     .executableTarget(
       name: "sealint",
       dependencies: [
-        "SourceText", "DataSyntax", "HCLSyntax", "CEL", "ResourceModel", "Terraform", "Linting", "Reporting", argumentParser,
+        "SourceText", "DataSyntax", "HCLSyntax", "CEL", "ResourceModel", "Terraform", "Linting", "Reporting",
+        argumentParser,
       ],
       swiftSettings: safe),
 
@@ -87,7 +88,7 @@ let package = Package(
       "RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "CloudFormation", "Terraform"]),
     tests("Linting", ["SourceText", "DataSyntax", "ResourceModel", "RuleEngine", "Linting"]),
     tests("Reporting", ["SourceText", "Linting", "Reporting"], data: ["Golden"]),
-    tests("Sealint", ["sealint", "SourceText", "Linting"]),
+    tests("Sealint", ["sealint", "SourceText", "Linting", "Reporting"], data: ["Golden"]),
     tests("Tidy", []),
   ],
   swiftLanguageModes: [.v6]

@@ -38,7 +38,8 @@ struct InventoryBuilder {
     let chosen = branches.first { $0.scenario.isDefault } ?? branches.first
     let scenario = chosen?.scenario ?? Scenario()
     let layers = elements("layers", of: resource, from: scenario).map { value in
-      Inventory.Target(graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: Resolver(scenario)), of: value)
+      Inventory.Target(
+        graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: Resolver(scenario)), of: value)
         ?? .unknown("not set")
     }
     return Inventory.Function(
