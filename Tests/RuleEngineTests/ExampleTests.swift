@@ -1,7 +1,7 @@
 import RuleEngine
 import Testing
 
-@Suite("Rule examples", .timeLimit(.minutes(1)))
+@Suite("Rule examples", .serialized, .timeLimit(.minutes(1)))
 struct ExampleTests {
   @Test("an example says what its marks say", arguments: ExampleCase.all)
   func marks(_ example: ExampleCase) {
