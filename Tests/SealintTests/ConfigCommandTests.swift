@@ -43,6 +43,10 @@ struct ConfigCommandTests {
     let folder = try Folder(["sealint.yaml": "select: []", "inner/.git/HEAD": "", "inner/template.yaml": Self.template])
     #expect(folder.sealint("check", "inner").status == 1)
     #expect(folder.sealint("check").status == 0)
+    try folder.link("inner/sealint.yaml", to: folder.path + "/sealint.yaml")
+    let run = folder.sealint("check", "inner")
+    #expect(run.status == 2)
+    #expect(run.errors == "error: 'inner/sealint.yaml' lies outside the workspace and was not read\n")
   }
 
   @Test("environments are picked by name") func environments() throws {
