@@ -1,5 +1,5 @@
-import Linting
 import Foundation
+import Linting
 import Testing
 
 @testable import sealint
