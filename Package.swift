@@ -85,7 +85,7 @@ let package = Package(
     tests("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation"]),
     tests("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "ResourceModel", "Terraform"]),
     tests(
-      "RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "CloudFormation"]),
+      "RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "CloudFormation", "Terraform"]),
     tests("Linting", ["SourceText", "DataSyntax", "ResourceModel", "RuleEngine", "Linting"]),
     tests("Reporting", ["SourceText", "Linting", "Reporting"], data: ["Golden"]),
     tests("Sealint", ["sealint", "SourceText", "Linting", "Reporting"], data: ["Golden"]),
