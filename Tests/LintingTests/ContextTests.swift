@@ -34,7 +34,7 @@ struct ContextTests {
   }
 
   @Test("problems of files around the targets are not told") func problems() {
-    let broken = exporting + "Resources:\n  X: {}\n"
+    let broken = exporting + "Resources:\n  X: {Type: AWS::SNS::Topic}\n"
     #expect(linted(["app.yaml": importing, "platform.yaml": broken], ["app.yaml"]).diagnostics.isEmpty)
     #expect(!linted(["app.yaml": importing, "platform.yaml": broken]).diagnostics.isEmpty)
   }

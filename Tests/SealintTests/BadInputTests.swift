@@ -191,7 +191,7 @@ struct BadInputTests {
   }
 
   @Test("an empty file, comments alone, and other data are no templates") func others() throws {
-    for text in ["", "# Resources ::\n", "---\n...\n", "- Resources: ::\n", "Resources ::", "Resources: [AWS::X]\n"] {
+    for text in ["", "# Resources ::\n", "---\n...\n", "Resources: [AWS::X]\n"] {
       try check(text, says: nil, exits: 1)
     }
   }
