@@ -82,7 +82,7 @@ struct InventoryBuilder {
 
   private func existence(of resource: Resource) -> Inventory.Existence {
     let answers = explorer.explore { resolver -> Answer<Truth> in
-      let truth = resource.body.exists(in: resolver)
+      let truth = graph.exists(resource, in: resolver)
       if case .unknown(let unknown) = truth, let split = unknown.splits.first { return .depends(on: split) }
       return .settled(truth)
     }
