@@ -103,6 +103,13 @@ struct CommandLineTests {
     try check("rules", "--format", "json", exits: 0, prints: "\"SEAL101\"")
   }
 
+  /// The whole of it changes with every rule's text; the shape has goldens of its own.
+  @Test("SARIF names the rule and the file, and says how the run ended") func sarif() throws {
+    for part in [#""ruleId": "SEAL101""#, #""uri": "template.yaml""#, #""exitCode": 1"#] {
+      try check("check", "--format", "sarif", exits: 1, prints: part)
+    }
+  }
+
   @Test("colours come when they are asked for") func color() throws {
     let folder = try Folder(["template.yaml": Sample.unsigned])
     #expect(folder.sealint("check", "--color", "always").output.contains("\u{1B}["))
