@@ -31,7 +31,7 @@ private func resource(_ declared: DeclaredResource, of stack: Stack, _ deploymen
 private func annotations(of declared: DeclaredResource) -> [String: String] {
   var annotations: [String: String] = [:]
   annotations["cdk-path"] = declared.term.child("Metadata")?.child("aws:cdk:path")?.text
-  if let handler = declared.term.child("Properties")?.child("Handler"), handler.call == nil {
+  if let handler = declared.properties?.child("Handler"), handler.call == nil {
     annotations["handler"] = handler.text
   }
   return annotations

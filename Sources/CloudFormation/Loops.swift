@@ -34,7 +34,7 @@ struct LoopParts {
 extension Term {
   /// Whether a map has loops among its keys.
   var hasLoops: Bool {
-    node.mergedEntries.contains { $0.key.text?.hasPrefix(Loop.keyPrefix) ?? false }
+    node.mergedEntries.contains { $0.key.isLoopKey }
   }
 }
 

@@ -38,7 +38,7 @@ enum NestedTemplate {
       self = .file(path)
       return
     }
-    let properties = declared.term.child("Properties")
+    let properties = declared.properties
     if let body = properties?.child("TemplateBody"), declared.isStackSet, body.call == nil {
       self = body.isMap ? .tree(body.node) : body.text == nil ? .elsewhere : .text(body.node)
       return
@@ -66,13 +66,12 @@ extension DeclaredResource {
 
   /// What it says of its template's place, for messages.
   var templateLocation: String {
-    let properties = term.child("Properties")
-    return properties?.child("TemplateURL")?.text ?? properties?.child("Location")?.text ?? name
+    properties?.child("TemplateURL")?.text ?? properties?.child("Location")?.text ?? name
   }
 
   /// The parameters that it passes, by name.
   var arguments: [String: Term] {
-    guard let parameters = term.child("Properties")?.child("Parameters") else { return [:] }
+    guard let parameters = properties?.child("Parameters") else { return [:] }
     guard isStackSet else {
       return Dictionary((parameters.entries ?? []).map { ($0.name, $0.value) }) { _, last in last }
     }

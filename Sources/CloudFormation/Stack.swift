@@ -54,9 +54,27 @@ struct DeclaredResource: Sendable {
   var type: String
   /// The logical id's key.
   var header: Location
-  var term: Term
+  let term: Term
   /// The loops' collections that must hold their members for the resource to exist.
   var memberships: [Membership]
+  /// What stands under `Properties`.
+  let properties: Term?
+  /// Whether the properties are a map, whose keys name them.
+  let hasNamedProperties: Bool
+  /// Whether all properties are named: neither a loop nor a macro writes any.
+  let hasOnlyNamedProperties: Bool
+
+  init(name: String, type: String, header: Location, term: Term, memberships: [Membership]) {
+    self.name = name
+    self.type = type
+    self.header = header
+    self.term = term
+    self.memberships = memberships
+    properties = term.child("Properties")
+    hasNamedProperties = properties.map { $0.isMap && $0.call == nil } ?? false
+    hasOnlyNamedProperties =
+      hasNamedProperties && properties.map { $0.child("Fn::Transform") == nil && !$0.hasLoops } ?? false
+  }
 }
 
 /// That a loop turns with a certain member.

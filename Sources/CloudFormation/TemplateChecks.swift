@@ -125,12 +125,14 @@ extension TemplateChecks {
   /// Looks at a node and all below it; what an alias names is looked at where it stands, and a stack set's
   /// template by itself.
   private mutating func visit(_ node: Node, isLogic: Bool) {
+    // Most values are scalars without a tag, in which there is nothing to look at.
+    if node.isScalar, node.tagSpan == nil { return }
     if let call = Term(node).call { check(call, in: node, isLogic: isLogic) }
     if node.isMapping {
       for (key, value) in node.entries {
         if key.isFunctionName {
           if key.hasText("Fn::Transform") { noteInclude(Term(value)) }
-          if key.text?.hasPrefix(Loop.keyPrefix) ?? false { checkLoop(key, value) }
+          if key.isLoopKey { checkLoop(key, value) }
         }
         if value.isMapping, key.hasText("TemplateBody") { continue }
         visit(value, in: node, namedBy: key, isLogic: isLogic)

@@ -30,7 +30,7 @@ struct TemplateResource: ResourceBody {
   }
 
   private func declares(_ path: ArraySlice<String>) -> Value {
-    var term = declared.term.child("Properties")
+    var term = declared.properties
     for step in path { term = term?.child(step) }
     return term.map { Value.bool(true, trace: [Hop(.property, at: $0.location)]) } ?? .bool(false)
   }
@@ -45,14 +45,17 @@ struct TemplateResource: ResourceBody {
 
   private func value(of property: String, at rest: ArraySlice<String>, _ evaluator: Evaluator) -> Value {
     let inherited = stack.template.globals?.value(of: property, for: declared)
-    let properties = declared.term.child("Properties")
-    if let properties, properties.isMap, properties.call == nil {
+    let properties = declared.properties
+    if let properties, declared.hasNamedProperties {
       if let own = properties.child(property) { return evaluator.value(at: rest, of: own.lying(on: inherited)) }
     } else if let properties, !properties.isNull {
       return evaluator.value(at: [property] + rest, of: properties)
     }
     if let inherited { return evaluator.value(at: rest, of: Term(inherited)) }
-    let value = properties.map { evaluator.value(at: [property] + rest, of: $0) } ?? .absent
+    var value = Value.absent
+    if let properties, !declared.hasOnlyNamedProperties {
+      value = evaluator.value(at: [property] + rest, of: properties)
+    }
     return value.trace.isEmpty ? optedOut(of: property, value) : value
   }
 
@@ -66,7 +69,7 @@ struct TemplateResource: ResourceBody {
 
   /// All properties as one map.
   private func all(_ evaluator: Evaluator) -> Value {
-    let own = (declared.term.child("Properties")?.entries ?? []).map(\.name)
+    let own = (declared.properties?.entries ?? []).map(\.name)
     let inherited = stack.template.globals?.properties(for: declared).map(\.name) ?? []
     var entries: [Value.Entry] = []
     for name in inherited.filter({ !own.contains($0) }) + own {
@@ -74,7 +77,7 @@ struct TemplateResource: ResourceBody {
       if case .absent = value.content { continue }
       entries.append(Value.Entry(key: name, value: value))
     }
-    let trace = declared.term.child("Properties").map { [Hop(.property, at: $0.location)] } ?? []
+    let trace = declared.properties.map { [Hop(.property, at: $0.location)] } ?? []
     return Value(.map(entries), trace: trace)
   }
 }

@@ -79,22 +79,15 @@ struct Term: Sendable {
 }
 
 extension Node {
-  /// Whether a key can be a function's name at all, told from its first bytes.
-  var isFunctionName: Bool {
-    guard let bytes = textBytes, let first = bytes.first else { return false }
-    return switch first {
-    case UInt8(ascii: "F"): bytes.starts(with: Node.functionPrefix)
-    case UInt8(ascii: "R"): bytes.count == 3
-    case UInt8(ascii: "C"): bytes.count == 9
-    default: false
-    }
-  }
+  /// Whether a key is a function's name, without a look at what it holds.
+  var isFunctionName: Bool { hasPrefix("Fn::") || hasText("Ref") || hasText("Condition") }
 
-  private static let functionPrefix = Array("Fn::".utf8)
+  /// Whether a key is that of an `Fn::ForEach`.
+  var isLoopKey: Bool { hasPrefix("Fn::ForEach::") }
 
   /// The value of the last entry with this key, `<<` keys looked into.
   func value(of key: String) -> Node? {
-    self[key] ?? (self["<<"] == nil ? nil : mergedEntries.last { $0.key.hasText(key) }?.value)
+    self[key] ?? (isMerged ? mergedEntries.last { $0.key.hasText(key) }?.value : nil)
   }
 }
 
@@ -118,11 +111,9 @@ extension Term {
       let name = String(tag.dropFirst())
       return Call(name: name == "Ref" || name == "Condition" ? name : "Fn::" + name, argument: argument)
     }
-    guard node.isMapping, node.entries.count == 1, let entry = node.entries.first, entry.key.isFunctionName,
-      let name = entry.key.text
+    guard let entry = node.onlyEntry, entry.key.isFunctionName, !entry.key.isLoopKey, let name = entry.key.text,
+      name != "Condition" || entry.value.isScalar
     else { return nil }
-    guard name == "Ref" || name.hasPrefix("Fn::") || name == "Condition" && entry.value.isScalar else { return nil }
-    guard !name.hasPrefix(Loop.keyPrefix) else { return nil }
     return Call(name: name, argument: Term(entry.value, loops: loops))
   }
 }

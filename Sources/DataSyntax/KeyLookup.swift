@@ -7,8 +7,13 @@ extension NodeTree {
   /// Whether the scalar's text is exactly `bytes`.
   func hasText(_ record: NodeRecord, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard record.kind == .scalar, Int(record.count) == bytes.count else { return false }
-    return (record.ownsText ? buffer : file.text).withUnsafeBufferPointer {
-      compareBytes(UnsafeBufferPointer(rebasing: $0[record.textRange]), bytes) == 0
+    return hasText(record.textRange, of: record, bytes)
+  }
+
+  /// Whether a part of the scalar's text is `bytes`.
+  func hasText(_ range: Range<Int>, of record: NodeRecord, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    (record.ownsText ? buffer : file.text).withUnsafeBufferPointer {
+      compareBytes(UnsafeBufferPointer(rebasing: $0[range]), bytes) == 0
     }
   }
 

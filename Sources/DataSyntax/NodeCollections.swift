@@ -19,8 +19,17 @@ extension Node {
   ///
   /// Source: <https://yaml.org/type/merge.html>
   package var mergedEntries: Entries {
-    guard let range = tree.merges[index] else { return entries }
+    guard isMerged, let range = tree.merges[index] else { return entries }
     return Entries(tree: tree, first: range.first, endIndex: range.count)
+  }
+
+  /// Whether `<<` keys bring entries in.
+  package var isMerged: Bool { !tree.merges.isEmpty && tree.merges[index] != nil }
+
+  /// The entry of a mapping that has just one, be it a `<<` key.
+  package var onlyEntry: (key: Node, value: Node)? {
+    let entries = entries
+    return entries.endIndex == 1 ? entries[0] : nil
   }
 
   /// The value of the last entry with this key; nil without one, and for other kinds. `<<` keys are not looked into.

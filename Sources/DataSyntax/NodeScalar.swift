@@ -53,6 +53,16 @@ extension Node {
     return text.withUTF8 { tree.hasText(record, $0) }
   }
 
+  /// Whether this is a scalar whose text begins with `prefix`, whatever its type.
+  package func hasPrefix(_ prefix: StaticString) -> Bool {
+    let record = record
+    let count = prefix.utf8CodeUnitCount
+    guard record.kind == .scalar, Int(record.count) >= count else { return false }
+    return tree.hasText(
+      Int(record.first)..<Int(record.first) + count, of: record,
+      UnsafeBufferPointer(start: prefix.utf8Start, count: count))
+  }
+
   package var isNull: Bool { scalarType == .null }
 
   package var bool: Bool? {

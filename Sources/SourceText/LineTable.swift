@@ -18,22 +18,22 @@ package struct LineTable: Sendable {
 
   package init(_ text: [UInt8]) {
     self.text = text
-    var starts = [0]
-    var start = 0
-    var longest = 0
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      index += 1
-      if byte == 0x0A || (byte == 0x0D && (index == text.count || text[index] != 0x0A)) {
-        longest = max(longest, index - start)
-        start = index
-        starts.append(index)
-      }
-    }
-    self.starts = starts
-    longest = max(longest, text.count - start)
+    starts = Self.starts(in: text.span)
+    let ends = starts.dropFirst() + [text.count]
+    let longest = zip(starts, ends).reduce(0) { max($0, $1.1 - $1.0) }
     milestones = longest > Self.stride ? Self.milestones(of: text) : []
+  }
+
+  private static func starts(in text: Swift.Span<UInt8>) -> [Int] {
+    var starts = [0]
+    for index in text.indices {
+      let byte = text[index]
+      // Few bytes are as low as a line ending.
+      guard byte <= 0x0D else { continue }
+      let isLast = index + 1 == text.count
+      if byte == 0x0A || (byte == 0x0D && (isLast || text[index + 1] != 0x0A)) { starts.append(index + 1) }
+    }
+    return starts
   }
 
   private static func milestones(of text: [UInt8]) -> [Milestone] {
