@@ -74,7 +74,8 @@ let package = Package(
 
     // Build tools: put `rules/` into the binary.
     .executableTarget(
-      name: "embed-rules", dependencies: ["SourceText", "DataSyntax"], path: "Plugins/embed-rules", swiftSettings: strict),
+      name: "embed-rules", dependencies: ["SourceText", "DataSyntax"], path: "Plugins/embed-rules",
+      swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     tests("SourceText", ["SourceText"]),
