@@ -67,12 +67,14 @@ let package = Package(
     .executableTarget(
       name: "sealint",
       dependencies: [
-        "SourceText", "DataSyntax", "HCLSyntax", "CEL", "ResourceModel", "Terraform", "Linting", "Reporting", argumentParser,
+        "SourceText", "DataSyntax", "HCLSyntax", "CEL", "ResourceModel", "Terraform", "Linting", "Reporting",
+        argumentParser,
       ],
       swiftSettings: safe),
 
     // Build tools: put `rules/` into the binary.
-    .executableTarget(name: "embed-rules", path: "Plugins/embed-rules", swiftSettings: strict),
+    .executableTarget(
+      name: "embed-rules", dependencies: ["SourceText", "DataSyntax"], path: "Plugins/embed-rules", swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     tests("SourceText", ["SourceText"]),
@@ -84,10 +86,10 @@ let package = Package(
     tests("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation"]),
     tests("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "ResourceModel", "Terraform"]),
     tests(
-      "RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "CloudFormation"]),
+      "RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "CloudFormation", "Terraform"]),
     tests("Linting", ["SourceText", "DataSyntax", "ResourceModel", "RuleEngine", "Linting"]),
     tests("Reporting", ["SourceText", "Linting", "Reporting"], data: ["Golden"]),
-    tests("Sealint", ["sealint", "SourceText", "Linting"]),
+    tests("Sealint", ["sealint", "SourceText", "Linting", "Reporting"], data: ["Golden"]),
     tests("Tidy", []),
   ],
   swiftLanguageModes: [.v6]

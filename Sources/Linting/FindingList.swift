@@ -3,29 +3,21 @@ import SourceText
 extension [Finding] {
   /// The findings as they are reported: those at the same place for the same reason as one, ordered by path, place and rule.
   ///
-  /// What Globals set is written once and inherited by many; forty findings about one line help nobody.
+  /// What Globals set is written once and inherited by many, and a layer is attached by many: forty findings about one line help
+  /// nobody.
   func grouped() -> [Finding] {
     var groups: [Key: Int] = [:]
-    var result: [Finding] = []
+    var result: [Group] = []
     for finding in self {
       let key = Key(finding)
-      if finding.isInherited, let index = groups[key] {
-        result[index].otherSubjects.append(finding.subject)
-        result[index].related += finding.related.filter { !result[index].related.contains($0) }
+      if let index = groups[key] {
+        result[index].add(finding)
       } else {
-        if finding.isInherited { groups[key] = result.count }
-        result.append(finding)
+        groups[key] = result.count
+        result.append(Group(finding))
       }
     }
-    return result.map(\.speakingForAll).sorted(by: Finding.isBefore)
-  }
-
-  /// The findings that show in `paths`, by their place or by the resource that they are about.
-  func shown(in paths: Set<String>) -> [Finding] {
-    filter { finding in
-      paths.contains(finding.location.file.path) || paths.contains(finding.subject.location.file.path)
-        || finding.otherSubjects.contains { paths.contains($0.location.file.path) }
-    }
+    return result.map(\.finding).sorted(by: Finding.isBefore)
   }
 }
 
@@ -34,12 +26,49 @@ private struct Key: Hashable {
   var level: Finding.Level
   var location: Location
   var witness: Finding.Witness?
+  /// Nil for a place that is not the subject's own, so that others may share it.
+  var subject: Finding.Subject?
 
   init(_ finding: Finding) {
     ruleID = finding.ruleID
     level = finding.level
     location = finding.location
     witness = finding.witness
+    subject = finding.isInherited ? nil : finding.subject
+  }
+}
+
+/// Findings that are reported as one: the first of them speaks for all.
+private struct Group {
+  private let first: Finding
+  private var otherSubjects: [Finding.Subject] = []
+  private var related: [Finding.Note]
+  /// How many more there are about the first one's subject.
+  private var repetitions = 0
+
+  init(_ finding: Finding) {
+    first = finding
+    related = finding.related
+  }
+
+  mutating func add(_ finding: Finding) {
+    if finding.subject == first.subject { repetitions += 1 } else { otherSubjects.append(finding.subject) }
+    related += finding.related.filter { !related.contains($0) }
+  }
+
+  var finding: Finding {
+    var finding = first
+    finding.otherSubjects = otherSubjects
+    finding.related = related + otherSubjects.map { Finding.Note("\($0.address) inherits it", at: $0.location) }
+    if repetitions > 0 {
+      finding.message += " (and likewise in \(repetitions) more \(repetitions == 1 ? "case" : "cases"))"
+    }
+    switch otherSubjects.count {
+    case 0: break
+    case 1: finding.message += " (and 1 other that inherits it)"
+    case let count: finding.message += " (and \(count) others that inherit it)"
+    }
+    return finding
   }
 }
 
@@ -47,15 +76,6 @@ extension Finding {
   /// True when the place is not the subject's own, so that others may share it.
   fileprivate var isInherited: Bool {
     location.file != subject.extent.file || !subject.extent.span.contains(location.span)
-  }
-
-  fileprivate var speakingForAll: Finding {
-    guard !otherSubjects.isEmpty else { return self }
-    var copy = self
-    let count = otherSubjects.count
-    copy.message += count == 1 ? " (and 1 other that inherits it)" : " (and \(count) others that inherit it)"
-    copy.related += otherSubjects.map { Note("\($0.address) inherits it", at: $0.location) }
-    return copy
   }
 
   static func isBefore(_ left: Finding, _ right: Finding) -> Bool {

@@ -1,4 +1,5 @@
 import CloudFormation
+import DataSyntax
 import SourceText
 import Terraform
 
@@ -6,13 +7,15 @@ import Terraform
 struct InputFiles {
   /// The templates to judge and those around them, in order.
   var templates: [TemplateFile] = []
+  /// Terraform plans, each by the root of its JSON.
+  var plans: [Node] = []
   /// The modules to judge, those that may call them among them.
   var modules: [ModuleTarget] = []
   /// The paths of the files and module directories that were asked for.
   var targets: Set<String> = []
   /// The paths of files that were only read to judge the others rightly.
   var context: Set<String> = []
-  /// Files that are no text.
+  /// Files that are no text, and what is wrong with the JSON of plans.
   var diagnostics: [Diagnostic] = []
   var unreadable: [Report.UnreadablePath] = []
 }
@@ -52,14 +55,25 @@ struct InputReader {
     files.targets.insert(path.text)
     do throws(WorkspaceError) {
       let bytes = try workspace.read(path.text)
-      guard looksLikeTemplate(bytes) || path.isNamed && !passesOverOthers else { return }
+      let isPlan = path.text.hasSuffix(".json") && ByteSearch("\"planned_values\"").isFound(in: bytes)
+      guard isPlan || looksLikeTemplate(bytes) || path.isNamed && !passesOverOthers else { return }
       guard let file = decode(bytes, path.text) else { return }
+      if isPlan, addPlan(file) { return }
       if path.isNamed { rawTargets.append((path, file.text)) }
       files.templates.append(TemplateFile(file, isRelevant: isRelevant))
     } catch {
       let isMistyped = path.isNamed && error == .notFound
       files.unreadable.append(.init(path: path.text, explanation: error.explanation, isMistyped: isMistyped))
     }
+  }
+
+  /// Takes a file as a plan; false when it is none.
+  private mutating func addPlan(_ file: SourceFile) -> Bool {
+    let data = parseJSON(file)
+    guard let root = data.root, isTerraformPlan(root) else { return false }
+    files.diagnostics += data.diagnostics
+    files.plans.append(root)
+    return true
   }
 
   private mutating func decode(_ bytes: [UInt8], _ path: String) -> SourceFile? {

@@ -38,7 +38,8 @@ struct InventoryBuilder {
     let chosen = branches.first { $0.scenario.isDefault } ?? branches.first
     let scenario = chosen?.scenario ?? Scenario()
     let layers = elements("layers", of: resource, from: scenario).map { value in
-      Inventory.Target(graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: Resolver(scenario)), of: value)
+      Inventory.Target(
+        graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: Resolver(scenario)), of: value)
         ?? .unknown("not set")
     }
     return Inventory.Function(
@@ -81,7 +82,7 @@ struct InventoryBuilder {
 
   private func existence(of resource: Resource) -> Inventory.Existence {
     let answers = explorer.explore { resolver -> Answer<Truth> in
-      let truth = resource.body.exists(in: resolver)
+      let truth = graph.exists(resource, in: resolver)
       if case .unknown(let unknown) = truth, let split = unknown.splits.first { return .depends(on: split) }
       return .settled(truth)
     }

@@ -40,7 +40,7 @@ private struct Run {
 
   mutating func report() -> Report {
     var report = Report(
-      rules: policy.rules.map { RuleDescription($0) }, unreadable: files.unreadable,
+      rules: policy.rules.map(description(of:)), unreadable: files.unreadable,
       analysedPaths: files.templates.filter(\.isTemplate).map(\.file.path).filter(files.targets.contains))
     report.environments = policy.environments.compactMap(\.name)
     if policy.environments.count < 2 {
@@ -50,6 +50,11 @@ private struct Run {
     }
     report.diagnostics = scope.diagnostics(diagnostics)
     return report
+  }
+
+  private func description(of rule: Rule) -> RuleDescription {
+    request.parts.contains(.ruleDocumentation)
+      ? RuleDescription(documented: rule, withExamples: false) : RuleDescription(rule)
   }
 
   private mutating func addWhole(_ environment: Environment, to report: inout Report) {
@@ -70,7 +75,7 @@ private struct Run {
       report.findings = results.mergedFindings
       report.unknowns = results.mergedUnknowns
     }
-    if request.parts != [.findings] { show(graph(policy.inputs), in: &report) }
+    if !request.parts.isDisjoint(with: [.inventory, .graph]) { show(graph(policy.inputs), in: &report) }
   }
 
   /// What the files declare under these inputs, those of the command line before them.
@@ -79,10 +84,9 @@ private struct Run {
     var evaluation = CloudFormation.evaluate(files.templates, workspace: request.workspace, pins: inputs.pins)
     if !files.modules.isEmpty {
       let settings = VariableSettings(files: inputs.variableFiles, values: request.variables)
-      let modules = evaluateModules(files.modules, workspace: request.workspace, settings: settings)
-      evaluation.resources += modules.resources
-      evaluation.diagnostics += modules.diagnostics
+      evaluation.append(evaluateModules(files.modules, workspace: request.workspace, settings: settings))
     }
+    for plan in files.plans { evaluation.append(evaluatePlan(plan)) }
     diagnostics += evaluation.diagnostics
     return ResourceGraph(evaluation.resources, catalog: policy.pack.catalog)
   }

@@ -31,7 +31,8 @@ extension ResourceGraph {
     }
     let link = link(value, toKind: "lambda.CodeSigningConfig", by: "arn", in: resolver)
     if case .unknown(let unknown, _) = link, let split = unknown.splits.first { return .depends(on: split) }
-    var posture = SigningPosture(state: .attached, config: Inventory.Target(link, of: value), policy: "unknown", value: value)
+    var posture = SigningPosture(
+      state: .attached, config: Inventory.Target(link, of: value), policy: "unknown", value: value)
     switch link {
     case .absent:
       posture.state = .absent

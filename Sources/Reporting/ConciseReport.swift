@@ -15,6 +15,7 @@ enum ConciseReport {
       let start = tables.start(of: problem.location, in: .scalar)
       output += "\(problem.location.file.path.harmlessPath):\(start.line):\(start.column): ".utf8
       output += "\(problem.level.name): \(problem.message)".utf8
+      if let condition = problem.condition { output += ", \(condition)".utf8 }
       if let ruleID = problem.ruleID { output += " [\(ruleID)]".utf8 }
       output.append(UInt8(ascii: "\n"))
     }

@@ -7,6 +7,7 @@ import SourceText
 ///      "findings": [{"rule": "SEAL101", "name": "function-unsigned", "level": "error", "message": "…",
 ///        "place": PLACE, "subject": SUBJECT, "otherSubjects": [SUBJECT], "related": [NOTE], "steps": [NOTE],
 ///        "witness": {"when": {"Stage": "test"}, "default": true} or null, "help": "…" or null,
+///        "environments": ["production"] where the config names environments,
 ///        "fix": {"title": "…", "unsafe": true, "edits": [{"place": PLACE, "replacement": "…"}]} or null}],
 ///      "diagnostics": [{"level": "error", "message": "…", "place": PLACE, "help": null, "related": [NOTE]}],
 ///      "unreadable": [{"file": "…", "explanation": "does not exist"}],
@@ -66,6 +67,9 @@ struct JSONReport {
           json.members("when", of: witness.assignments)
           json.member("default", witness.isDefault)
         }
+      }
+      if !finding.environments.isEmpty {
+        json.array("environments", finding.environments) { $0.string($1) }
       }
       json.member("help", finding.help)
       json.optional("fix", finding.fix) { write($1, to: &$0) }

@@ -13,6 +13,8 @@ struct Problem {
   var location: Location
   /// Related places, then the steps of the chain; each place once.
   var notes: [Finding.Note]
+  /// `when Stage = 'test', its default`; nil for what does not depend on an input.
+  var condition: String?
   /// Lines below the excerpt.
   var remarks: [Remark]
 
@@ -36,7 +38,8 @@ extension Problem {
     location = finding.location
     notes = finding.notes
     remarks = []
-    if let witness = finding.witness { remarks.append(Remark(label: "fails", text: witness.sentencePart)) }
+    condition = finding.witness?.sentencePart
+    if let condition { remarks.append(Remark(label: "fails", text: condition)) }
     if !finding.otherSubjects.isEmpty { remarks.append(Remark(label: "the same for", text: finding.otherSubjectsText)) }
     if let help = finding.help { remarks.append(Remark(label: "help:", text: help.harmless)) }
     if let fix = finding.fix {

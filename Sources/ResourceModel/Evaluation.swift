@@ -10,6 +10,11 @@ package struct Evaluation: Sendable {
     self.resources = resources
     self.diagnostics = diagnostics
   }
+
+  package mutating func append(_ other: Evaluation) {
+    resources += other.resources
+    diagnostics += other.diagnostics
+  }
 }
 
 /// Inputs that the user set: with parameter files, `--param`, tfvars, a named environment.

@@ -31,7 +31,9 @@ extension Exploration {
     var pending = [start]
     var asked = 0
     while let scenario = pending.popLast() {
-      guard asked < Explorer.scenarioLimit * 2, branches.count < Explorer.scenarioLimit else {
+      guard asked < Explorer.scenarioLimit * 2, branches.count < Explorer.scenarioLimit,
+        scenario.assumptions.count <= Explorer.assumptionLimit
+      else {
         isCutShort = true
         break
       }
@@ -57,6 +59,8 @@ package enum Answer<Outcome> {
 package final class Explorer {
   /// How many scenarios one question may have. A verdict that depends on more than eight independent switches helps nobody.
   package static let scenarioLimit = 256
+  /// How many inputs one scenario may decide. A value that is put together from more of them is unknown.
+  package static let assumptionLimit = 64
 
   private var resolvers: [Scenario: Resolver] = [:]
 

@@ -26,7 +26,8 @@ extension ResourceGraph {
     case .absent, .string(""): .absent
     case .string(let text): literal(text, kind: kind, identity: identity)
     case .number, .bool: .malformed(value.plainText ?? "")
-    case .list, .map: .malformed("")
+    case .list: .malformed("[…]")
+    case .map: .malformed("{…}")
     case .partial(let pieces):
       // A text that is nothing but a reference is that reference: `join("", [x.arn])`.
       if pieces.count == 1, case .reference(let reference)? = pieces.first {

@@ -13,7 +13,7 @@ package struct Resource: Sendable {
   package var annotations: [String: String]
   package var body: any ResourceBody
   /// The place in the graph's list; set by the graph, so that what is known of a resource can be kept under a number.
-  var index = -1
+  package internal(set) var index = -1
 
   package init(
     id: ResourceID, type: String, header: Location, extent: Location, annotations: [String: String] = [:],

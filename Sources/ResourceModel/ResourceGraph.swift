@@ -27,9 +27,6 @@ package struct ResourceGraph: Sendable {
 
   package subscript(id: ResourceID) -> Resource? { indexByID[id].map { resources[$0] } }
 
-  /// The place of a resource in `resources`.
-  package func index(of id: ResourceID) -> Int? { indexByID[id] }
-
   /// The places of a kind's resources in `resources`.
   package func indices(ofKind name: String) -> [Int] { indicesByKind[name] ?? [] }
 

@@ -16,9 +16,7 @@ struct CheckPlan {
   /// - Returns: the exit status.
   func run() throws(Failure) -> Int32 {
     let run = try LintRun(input)
-    // The summary tells the posture; several environments have no common one.
-    let showsPosture = (format == .text || format == .json) && run.policy.environments.count < 2
-    let report = run.report(showsPosture ? [.findings, .inventory] : [.findings])
+    let report = run.report(parts(of: run.policy))
     let status = status(of: report, by: run.policy)
     var options = run.renderingOptions
     options.usesColor = destination.isColored
@@ -26,6 +24,16 @@ struct CheckPlan {
     options.showsUnknowns = showsUnknowns
     try destination.write(try rendered(report, options))
     return status
+  }
+
+  /// What the format shows.
+  private func parts(of policy: Policy) -> Set<LintRequest.Part> {
+    switch format {
+    // The summary tells the posture; several environments have no common one.
+    case .text: policy.environments.count < 2 ? [.findings, .inventory] : [.findings]
+    case .sarif: [.findings, .ruleDocumentation]
+    case .concise, .json, .github, .junit: [.findings]
+    }
   }
 
   private func rendered(_ report: Report, _ options: RenderingOptions) throws(Failure) -> [UInt8] {

@@ -7,7 +7,7 @@ struct PolicyOptions: ParsableArguments {
   var config: String?
 
   @Flag(help: "Use no config, wherever there is one.")
-  var isolated = false
+  var isolated: Bool = false
 
   @Option(
     name: .customLong("rules"),

@@ -2,6 +2,7 @@ import CloudFormation
 import ResourceModel
 import RuleEngine
 import SourceText
+import Terraform
 
 /// How a language's texts become resources.
 func evaluation(of bytes: [UInt8], _ language: RuleDocumentation.Language) -> Evaluation? {
@@ -11,7 +12,8 @@ func evaluation(of bytes: [UInt8], _ language: RuleDocumentation.Language) -> Ev
     let file = SourceFile(path: "template.yaml", text: text)
     return evaluate(
       [TemplateFile(file)], workspace: MemoryWorkspace(["template.yaml": String(decoding: text, as: UTF8.self)]))
-  case .terraform: return nil
+  case .terraform:
+    return evaluateModules([.file("main.tf")], workspace: MemoryWorkspace(bytes: ["main.tf": bytes]))
   }
 }
 
@@ -58,6 +60,17 @@ struct ExampleRun {
 
   var messages: [String] {
     verdicts.compactMap { if case .fail(let failure) = $0.outcome { failure.message } else { nil } }
+  }
+
+  /// Whether something is unknown, or fails only under assumptions.
+  var dependsOnInputs: Bool {
+    verdicts.contains { verdict in
+      switch verdict.outcome {
+      case .fail(let failure): failure.witness != nil
+      case .unknown: true
+      case .pass: false
+      }
+    }
   }
 
   private func line(of location: Location) -> Int { LineTable(location.file.text).line(at: location.span.start) }

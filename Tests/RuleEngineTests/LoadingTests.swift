@@ -114,7 +114,9 @@ struct LoadingTests {
     check(
       kind: ("count: {type: int}", "label: {type: int}"),
       expects: ["7:3 every kind has 'label' already", "18:7 'test.Thing' has no attribute 'count'"])
-    check(kind: ("'^[a-z]+$'", "'['"), expects: ["4:19 the pattern cannot be compiled: the class is not closed: expected ']'"])
+    check(
+      kind: ("'^[a-z]+$'", "'['"),
+      expects: ["4:19 the pattern cannot be compiled: the class is not closed: expected ']'"])
     check(
       kind: ("{fallback: none}", "{default: none}"),
       expects: [

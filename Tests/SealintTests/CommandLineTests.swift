@@ -1,5 +1,5 @@
-import Linting
 import Foundation
+import Linting
 import Testing
 
 @testable import sealint
@@ -62,7 +62,7 @@ struct CommandLineTests {
     }
     let warned = ["template.yaml": Sample.overridable]
     for (level, status) in [
-      ("error", 0), ("warning", 1), ("note", 1), ("conditional", 1), ("unknown", 1), ("never", 0),
+      ("error", 0), ("warning", 1), ("note", 1), ("conditional", 1), ("unknown", 0), ("never", 0),
     ] as [(String, Int32)] {
       try check("check", "--fail-on", level, files: warned, exits: status, prints: "warning[SEAL101]")
     }
@@ -101,6 +101,13 @@ struct CommandLineTests {
     try check("explain", "function-unsigned", exits: 0, prints: "SEAL101")
     try check("rules", exits: 0, prints: "SEAL101")
     try check("rules", "--format", "json", exits: 0, prints: "\"SEAL101\"")
+  }
+
+  /// The whole of it changes with every rule's text; the shape has goldens of its own.
+  @Test("SARIF names the rule and the file, and says how the run ended") func sarif() throws {
+    for part in [#""ruleId": "SEAL101""#, #""uri": "template.yaml""#, #""exitCode": 1"#] {
+      try check("check", "--format", "sarif", exits: 1, prints: part)
+    }
   }
 
   @Test("colours come when they are asked for") func color() throws {

@@ -10,9 +10,11 @@ struct FastPathTests {
     "what is understood means what ArgumentParser makes of it",
     arguments: [
       ["check"], ["check", "a.yaml"], ["a.yaml"], ["./a"], ["a/b", "c"], ["check", "a", "b", "a"], ["check", "check"],
-      ["check", "--format", "sarif"], ["check", "--format", "json", "a.yaml"], ["check", "a.yaml", "--format", "github"],
+      ["check", "--format", "sarif"], ["check", "--format", "json", "a.yaml"],
+      ["check", "a.yaml", "--format", "github"],
       ["a.yaml", "--format", "junit", "b.yaml"], ["check", "--format", "text", "--format", "concise", "x"],
-      ["check", "inventory"], ["check", "a b", "ü.yaml"], ["."], [".."], ["/"], ["check", ""], ["check", "--format", "text"],
+      ["check", "inventory"], ["check", "a b", "ü.yaml"], ["."], [".."], ["/"], ["check", ""],
+      ["check", "--format", "text"],
     ])
   func same(arguments: [String]) throws {
     let common = try #require(CheckPlan(commonArguments: arguments))

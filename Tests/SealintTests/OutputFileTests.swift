@@ -29,7 +29,8 @@ struct OutputFileTests {
     try folder.link("report.txt", to: "reports/real.txt")
     _ = folder.sealint("check", "--output", "report.txt")
     #expect(try folder.text(of: "reports/real.txt").contains("SEAL101"))
-    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/report.txt") == "reports/real.txt")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/report.txt") == "reports/real.txt")
   }
 
   @Test("a file that cannot be written exits 2 and leaves what was there") func unwritable() throws {
@@ -56,7 +57,9 @@ struct OutputFileTests {
     #expect(try folder.names == ["template.yaml"])
   }
 
-  @Test("every command that prints a report takes it", arguments: [["inventory"], ["graph"], ["rules"], ["explain", "SEAL101"]])
+  @Test(
+    "every command that prints a report takes it",
+    arguments: [["inventory"], ["graph"], ["rules"], ["explain", "SEAL101"]])
   func commands(command: [String]) throws {
     let folder = try folder()
     let shown = folder.sealint(command)

@@ -52,7 +52,7 @@ struct ParameterTests {
 
   @Test("a file that holds no parameters exits 2, with the place") func wrong() throws {
     for (text, message) in [
-      ("", "expected parameters; the file is empty"),
+      ("", "p.json:1:1: expected a JSON value"),
       ("just text", "p.json:1:1: "),
       ("[1]", "p.json:1:2: expected {\"ParameterKey\": …, \"ParameterValue\": …}"),
       (#"{"A": {"B": "c"}}"#, "p.json:1:7: expected a text, a number or a list as a parameter's value"),

@@ -42,6 +42,9 @@ struct FunctionTests {
     check("parseint(\"g\", 16)", "error")
     check("pow(2, 10)", "1024")
     check("log(8, 2)", "3")
+    check("log(50, 10)", "1.6989700043360185")
+    check("[pow(2, 0.5), pow(2, -2), pow(0, 0)]", "[1.4142135623730951,0.25,1]")
+    check("log(-1, 2)", "error")
     check("max(1, [5, 3]...)", "5")
     check("sum([0.1, 0.2])", "0.3")
   }
@@ -85,6 +88,7 @@ struct FunctionTests {
     check("jsondecode(\"{\")", "error")
     check("yamlencode({a = [1], b = {}})", "\"\\\"a\\\":\\n- 1\\n\\\"b\\\": {}\\n\"")
     check("yamldecode(\"a: [1, x]\")", "{\"a\":[1,\"x\"]}")
+    check("yamldecode(\"a: 2012-10-17\\nb: '2012-10-17'\")", "{\"a\":\"2012-10-17T00:00:00Z\",\"b\":\"2012-10-17\"}")
     check("csvdecode(\"a,b\\n1,\\\"x,y\\\"\")", "[{\"a\":\"1\",\"b\":\"x,y\"}]")
     check("textencodebase64(\"a\", \"UTF-16LE\")", "\"YQA=\"")
   }

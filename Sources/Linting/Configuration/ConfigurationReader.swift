@@ -20,7 +20,7 @@ struct ConfigurationReader {
     self.workspace = workspace
     directory = RelativePath.directory(of: file.path)
     let data = parseYAML(file)
-    root = data.root
+    root = data.isComplete ? data.root : nil
     check.report(data.diagnostics)
   }
 

@@ -18,7 +18,7 @@ extension Configuration {
           return .found(try workspace.readText(path))
         } catch .notFound {
           // The next one up.
-        } catch .outsideRoot {
+        } catch .outsideRoot where isOutsideRoot(directory, workspace) {
           return .none
         } catch {
           return .unreadable("'\(path.printable)' \(error.explanation)")
@@ -33,6 +33,16 @@ extension Configuration {
     case found(SourceFile)
     case none
     case unreadable(String)
+  }
+}
+
+/// Whether it is the directory that lies outside, and not a link in it that leads there.
+private func isOutsideRoot(_ directory: String, _ workspace: any Workspace) -> Bool {
+  do throws(WorkspaceError) {
+    _ = try workspace.read(directory + "/.")
+    return false
+  } catch {
+    return error == .outsideRoot
   }
 }
 

@@ -1,5 +1,6 @@
 import CEL
 import DataSyntax
+import RuleEngine
 import SourceText
 
 /// Gathers what in a config has not the shape that it should have.
@@ -9,6 +10,7 @@ struct ShapeCheck {
 
   private(set) var problems: [Diagnostic] = []
 
+  /// Values of settings and parameters are checked further where they are read.
   mutating func check(_ node: Node, is shape: Shape) {
     switch shape {
     case .text: check(isText: node)
@@ -17,9 +19,9 @@ struct ShapeCheck {
       if check(isText: node) { check(node, isOneOf: names) }
     case .names(let known):
       each(of: node) { if $0.check(isText: $1) { $0.check($1, isAmong: known) } }
-    case .setting, .parameter:
-      // What they hold is checked where it is read, by its own type.
-      break
+    case .setting(let declaration):
+      if node.isMapping { report("the setting '\(declaration.name)' takes \(declaration.type)", at: node.location) }
+    case .parameter: break
     case .mapping(let known, let value): check(node, mapping: known, to: value)
     case .record(let fields): check(node, isRecordOf: fields)
     }

@@ -174,7 +174,7 @@ extension ScenarioView {
 extension ScenarioView {
   /// The places of the resources that link here in some scenario.
   func candidates(for attribute: String, ofKind kind: String, to target: Resource) -> [Int] {
-    incoming(target.id).filter { $0.attribute == attribute }.compactMap { graph.index(of: $0.source) }
+    incoming(target.id).filter { $0.attribute == attribute }.compactMap { graph[$0.source]?.index }
       .filter { graph.kind(of: graph.resources[$0])?.name == kind }
   }
 

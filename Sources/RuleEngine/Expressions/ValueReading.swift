@@ -48,7 +48,7 @@ extension ScenarioView {
   func readLink(_ value: Value, kind: String, by identity: String) -> CELValue {
     let link = link(value, kind: kind, by: identity)
     return .object(
-      ResourceObject(link.target.flatMap { graph.index(of: $0.id) }, link: link, from: value, kind: kind, in: self))
+      ResourceObject(link.target?.index, link: link, from: value, kind: kind, in: self))
   }
 
   private func readAny(_ value: Value, depth: Int) -> CELValue {

@@ -16,7 +16,7 @@ struct PackReader {
   mutating func read(_ file: RuleFile, isTrusted: Bool) {
     self.isTrusted = isTrusted
     let source = SourceFile(path: file.path, text: file.text)
-    let data = parseYAML(source)
+    let data = parseData(source)
     problems += data.diagnostics
     guard data.isComplete else { return }
     guard let root = data.root, root.isMapping else {

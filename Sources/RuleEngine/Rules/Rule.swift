@@ -23,6 +23,9 @@ package struct Rule: Sendable {
   /// The file that holds `why`, `references`, `tags` and `examples`.
   let documentation: SourceFile
 
+  /// What to do about a failure, in a sentence; nil when the messages say it.
+  package var advice: String? { checks.lazy.compactMap(\.fix?.title).first }
+
   /// How often a finding is right.
   package enum Precision: String, Sendable, CaseIterable {
     case veryHigh = "very-high"

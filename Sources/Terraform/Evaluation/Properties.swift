@@ -93,7 +93,9 @@ extension Evaluator {
       }
       return .object(entries)
     case .parentheses(let inner): return try property(inner, in: scope)
-    default: return try evaluate(expression, in: scope)
+    default:
+      if let reference = undeclaredReference(expression, in: scope) { return reference }
+      return try evaluate(expression, in: scope)
     }
   }
 

@@ -79,8 +79,10 @@ struct ModuleBuilder {
     guard !declarations.calls.contains(where: { $0.name == block.labels[0] }) else {
       return report("the module \"\(block.labels[0])\" is called twice", at: block.header)
     }
-    let source = block.body.attribute("source").flatMap { constant($0.value)?.string }
-    if source == nil { report("a module block needs a source that is a literal string", at: block.header) }
+    let attribute = block.body.attribute("source")
+    if attribute == nil { report("a module block needs a source", at: block.header) }
+    // OpenTofu computes sources; such a module is not at hand, and its expression is as good a name as any.
+    let source = attribute.map { constant($0.value)?.string ?? $0.value.location.text }
     declarations.calls.append(
       ModuleCall(name: block.labels[0], source: source ?? "", block: block, repetition: repetition(of: block)))
   }

@@ -60,7 +60,10 @@ private struct PlannedBody: ResourceBody {
       return value(of: found)
     }
     guard isUnknown(below: path) else { return .absent }
-    return expressionValue(plan.expressions(of: address)?.descendant(path[...]), at: path)
+    let expressions = plan.expressions(of: address)
+    // What the configuration leaves out is the provider's to choose, which is what absent means for a resource's source as well.
+    if let expressions, let name = path.first, expressions[name] == nil { return .absent }
+    return expressionValue(expressions?.descendant(path[...]), at: path)
   }
 
   private func isUnknown(below path: [String]) -> Bool {

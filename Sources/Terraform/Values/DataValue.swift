@@ -42,12 +42,24 @@ enum DataValue {
     }
   }
 
+  /// Terraform writes a date that YAML has without quotes out in full, such as `2012-10-17T00:00:00Z`.
+  ///
+  /// Source: <https://github.com/zclconf/go-cty-yaml/blob/main/resolve.go>
+  private static func dateAsTimestamp(_ text: String) -> String? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count == 4, parts[1...].allSatisfy({ (1...2).contains($0.utf8.count) }) else {
+      return nil
+    }
+    guard let month = Int(parts[1]), let day = Int(parts[2]) else { return nil }
+    return try? Timestamp(parsing: "\(parts[0])-\(month.padded(2))-\(day.padded(2))T00:00:00Z").text
+  }
+
   private static func scalar(_ node: Node) -> CtyValue {
     let text = node.text ?? ""
     switch node.scalarType {
     case .bool: return .bool(node.bool ?? false)
     case .null, nil: return .null
-    case .string: return .string(text)
+    case .string: return .string(node.scalarStyle == .plain ? dateAsTimestamp(text) ?? text : text)
     case .int:
       if let int = node.int { return .int(int) }
       return DecimalNumber(parsing: text).map(CtyValue.number) ?? .string(text)

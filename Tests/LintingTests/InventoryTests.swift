@@ -1,0 +1,119 @@
+import Linting
+import Testing
+
+@Suite("Inventory", .timeLimit(.minutes(1)))
+struct InventoryTests {
+  /// The only function of a template with these resources.
+  private func onlyFunction(
+    _ resources: String, sections: String = "", pins: [String: String] = [:]
+  ) throws -> Inventory.Function {
+    let report = linted(["t.yaml": sections + "Resources:\n" + resources], pins: pins)
+    #expect(report.inventory.functions.count == 1)
+    return try #require(report.inventory.functions.first)
+  }
+
+  private func resource(_ target: Inventory.Target?) -> String? {
+    if case .resource(let place) = target { place.address } else { nil }
+  }
+
+  @Test("a function without a config has none; an image cannot have one") func absent() throws {
+    let unsigned = try onlyFunction(function("F"))
+    #expect(unsigned.codeSigning == .init(state: .absent))
+    #expect(unsigned.packageType == .zip && unsigned.exists == .always && unsigned.layers.isEmpty)
+    let image = try onlyFunction(function("F", "PackageType: Image"))
+    #expect(image.packageType == .image && image.codeSigning.state == .notApplicable)
+  }
+
+  @Test("a chain in the template is followed to the profile") func chain() throws {
+    let signed = try onlyFunction(function("F", "CodeSigningConfigArn: !Ref Signing") + signing)
+    #expect(signed.codeSigning.state == .attached && signed.codeSigning.policy == "Enforce")
+    #expect(signed.codeSigning.source == "resource")
+    #expect(resource(signed.codeSigning.config) == "Signing")
+    let publisher = try #require(signed.codeSigning.publishers.first)
+    #expect(resource(publisher.target) == "Release" && publisher.attribute == "ProfileVersionArn")
+    #expect(publisher.platform == "AWSLambda-SHA384-ECDSA")
+    #expect(publisher.validity == .init(value: "6", type: "MONTHS"))
+  }
+
+  @Test("what lies outside is told as what it is") func outside() throws {
+    let literal = try onlyFunction(function("F", "CodeSigningConfigArn: \(someConfig)"))
+    #expect(literal.codeSigning.config == .external(someConfig) && literal.codeSigning.policy == "unknown")
+    let imported = try onlyFunction(function("F", "CodeSigningConfigArn: !ImportValue signing"))
+    #expect(imported.codeSigning.config == .imported("signing"))
+    let input = try onlyFunction(
+      function("F", "CodeSigningConfigArn: !Ref Arn"), sections: "Parameters: {Arn: {Type: String}}\n")
+    #expect(input.codeSigning.config == .input(name: "Arn", defaultValue: nil))
+  }
+
+  @Test("a switch makes a branch for each scenario, the default's first in the plain fields") func branches() throws {
+    let sections = """
+      Parameters: {Stage: {Type: String, Default: dev, AllowedValues: [dev, prod]}}
+      Conditions: {IsProd: !Equals [!Ref Stage, prod]}
+
+      """
+    let resources = function("F", "CodeSigningConfigArn: !If [IsProd, !Ref Signing, !Ref AWS::NoValue]") + signing
+    let switched = try onlyFunction(resources, sections: sections)
+    #expect(switched.codeSigning.state == .conditional && switched.codeSigning.config == nil)
+    #expect(switched.codeSigning.branches.map(\.state) == [.absent, .attached])
+    #expect(switched.codeSigning.branches.map(\.isDefault) == [true, false])
+    #expect(switched.codeSigning.branches.map { $0.when.map(\.value) } == [["dev"], ["prod"]])
+    #expect(switched.codeSigning.branches.map(\.policy) == [nil, "Enforce"])
+    let pinned = try onlyFunction(resources, sections: sections, pins: ["Stage": "prod"])
+    #expect(pinned.codeSigning.state == .attached && pinned.codeSigning.branches.isEmpty)
+  }
+
+  @Test("a function can be there always, never, or under a condition") func existence() throws {
+    func exists(_ condition: String, pins: [String: String] = [:]) throws -> Inventory.Existence {
+      try onlyFunction(
+        function("F").replacing("Type:", with: "Condition: C\n    Type:"),
+        sections: "Parameters: {P: {Type: String, Default: a}}\nConditions: {C: \(condition)}\n", pins: pins
+      ).exists
+    }
+    #expect(try exists("!Equals [a, a]") == .always)
+    #expect(try exists("!Equals [a, b]") == .never)
+    #expect(try exists("!Equals [!Ref P, b]") == .conditional)
+    #expect(try exists("!Equals [!Ref P, b]", pins: ["P": "b"]) == .always)
+    #expect(try exists("!Equals ['{{resolve:ssm:/a}}', b]") == .unknown)
+  }
+
+  @Test("Globals are named as the source") func globals() throws {
+    let signed = try onlyFunction(
+      "  F: {Type: AWS::Serverless::Function, Properties: {CodeUri: f/}}\n",
+      sections: """
+        Transform: AWS::Serverless-2016-10-31
+        Globals: {Function: {Runtime: python3.13, Handler: a.b, CodeSigningConfigArn: \(someConfig)}}
+
+        """)
+    #expect(signed.codeSigning.source == "globals" && signed.codeSigning.state == .attached)
+  }
+
+  @Test("a layer is as covered as the functions that attach it") func layers() throws {
+    let layer = "  Common: {Type: AWS::Lambda::LayerVersion, Properties: {Content: {S3Bucket: b, S3Key: k}}}\n"
+    func coverage(_ functions: String) -> Inventory.Coverage? {
+      linted(["t.yaml": "Resources:\n" + layer + functions + signing]).inventory.layers.first?.coverage
+    }
+    let signed = "Layers: [!Ref Common]\n      CodeSigningConfigArn: !Ref Signing"
+    #expect(coverage("") == .unattached)
+    #expect(coverage(function("A", signed)) == .covered)
+    #expect(coverage(function("A", signed) + function("B", "Layers: [!Ref Common]")) == .uncovered)
+    #expect(
+      coverage(function("A", "Layers: [!Ref Common]\n      CodeSigningConfigArn: !ImportValue x")) == .unknown)
+  }
+
+  @Test("configs and profiles are listed with who uses them") func others() throws {
+    let template = "Resources:\n" + signing + function("A", "CodeSigningConfigArn: !Ref Signing") + function("B")
+    let inventory = linted(["t.yaml": template]).inventory
+    #expect(inventory.codeSigningConfigs.map(\.consumers) == [["A"]])
+    #expect(inventory.codeSigningConfigs.map(\.policy) == ["Enforce"])
+    #expect(inventory.signingProfiles.map(\.validity) == [.init(value: "6", type: "MONTHS")])
+  }
+
+  @Test("a secret's default is not shown") func secrets() throws {
+    let signed = try onlyFunction(
+      function("F", "CodeSigningConfigArn: !Ref Arn"),
+      sections: "Parameters: {Arn: {Type: String, NoEcho: true, Default: hidden}}\n")
+    let shown =
+      String(describing: signed.codeSigning.branches.map(\.when)) + "\(String(describing: signed.codeSigning.config))"
+    #expect(!shown.contains("hidden"))
+  }
+}
