@@ -16,7 +16,7 @@ package struct LintRequest: Sendable {
   package var variables: [(name: String, value: String)]
 
   /// What of the report is wanted; the rest stays empty and costs nothing.
-  package var parts = Part.allCases
+  package var parts: Set<Part> = Set(Part.allCases)
 
   package enum Part: Hashable, Sendable, CaseIterable {
     case findings, inventory, graph

@@ -29,7 +29,7 @@ struct LintRun {
     renderingOptions = rendering
   }
 
-  func report(_ parts: [LintRequest.Part]) -> Report {
+  func report(_ parts: Set<LintRequest.Part>) -> Report {
     var request = request
     request.parts = parts
     let progress = Progress()
