@@ -35,7 +35,7 @@ extension Evaluator {
 
   /// What `Fn::GetAtt` gives for `Resource.Attribute`.
   func attribute(_ text: String, at location: Location) -> Value {
-    guard let dot = text.firstIndex(of: ".") else { return .unknown(.invalid, at: location) }
+    guard let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return .unknown(.invalid, at: location) }
     return attribute(String(text[text.index(after: dot)...]), of: String(text[..<dot]), at: location)
   }
 

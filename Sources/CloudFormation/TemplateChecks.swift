@@ -130,7 +130,7 @@ extension TemplateChecks {
     if let call = Term(node).call { check(call, in: node, isLogic: isLogic) }
     if node.isMapping {
       for (key, value) in node.entries {
-        if key.isFunctionName {
+        if key.hasPrefix("Fn::") {
           if key.hasText("Fn::Transform") { noteInclude(Term(value)) }
           if key.isLoopKey { checkLoop(key, value) }
         }

@@ -63,10 +63,24 @@ package struct Elements: RandomAccessCollection, Sendable {
 
 /// The keys and values of a mapping, in order.
 package struct Entries: RandomAccessCollection, Sendable {
+  /// Goes through the entries faster than by the collection's subscript.
+  package struct Iterator: IteratorProtocol {
+    fileprivate let entries: Entries
+    fileprivate var position = 0
+
+    package mutating func next() -> (key: Node, value: Node)? {
+      guard position < entries.endIndex else { return nil }
+      position += 1
+      return entries[position - 1]
+    }
+  }
+
   fileprivate let tree: NodeTree
   fileprivate let first: Int
   package var startIndex: Int { 0 }
   package let endIndex: Int
+
+  package func makeIterator() -> Iterator { Iterator(entries: self) }
 
   package subscript(position: Int) -> (key: Node, value: Node) {
     precondition(position >= 0 && position < endIndex, "an entry's number is below the count")

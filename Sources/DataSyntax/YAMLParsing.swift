@@ -122,7 +122,7 @@ extension YAMLReader {
       record.flag = true
       builder.buffer.append(contentsOf: value)
     }
-    if style == .plain, value.elementsEqual("<<".utf8) { builder.hasMergeKeys = true }
+    if style == .plain, value.count == 2, value.elementsEqual("<<".utf8) { builder.hasMergeKeys = true }
     if let properties = place.properties { record.properties = builder.add(properties) }
     end = max(end, place.span.end)
     remember(builder.addScalar(record), as: data.anchor)

@@ -25,6 +25,7 @@ extension Exploration {
   /// Asks `question` in the scenario `start`, and wherever it depends on an input, in each branch.
   ///
   /// Depth first, the default first. Cost: one call of `question` a scenario and a decision.
+  @inlinable
   package init(from start: Scenario = Scenario(), asking question: (Scenario) -> Answer<Outcome>) {
     self.init(branches: [], isCutShort: false)
     var pending = [start]
@@ -66,6 +67,7 @@ package final class Explorer {
   package init() {}
 
   /// As `Exploration.init(from:asking:)`, with the scenarios' resolvers.
+  @inlinable
   package func explore<Outcome>(
     from start: Scenario = Scenario(), _ question: (Resolver) -> Answer<Outcome>
   ) -> Exploration<Outcome> {
@@ -73,7 +75,8 @@ package final class Explorer {
   }
 
   /// The resolver of a scenario, made once; forgotten when there are too many.
-  private func resolver(for scenario: Scenario) -> Resolver {
+  @usableFromInline
+  func resolver(for scenario: Scenario) -> Resolver {
     if let found = resolvers[scenario] { return found }
     if resolvers.count > 64 { resolvers.removeAll(keepingCapacity: true) }
     let made = Resolver(scenario)

@@ -3,7 +3,10 @@
 /// A class because it owns the results that are shared within the scenario: a condition used by a hundred resources is evaluated once.
 package final class Resolver {
   package let scenario: Scenario
-  private var caches: [ObjectIdentifier: AnyObject] = [:]
+  /// What the graph has been asked for.
+  var attributes = AttributeTable()
+  /// One object of each front end that evaluates.
+  private var caches: [AnyObject] = []
 
   package init(_ scenario: Scenario = Scenario()) {
     self.scenario = scenario
@@ -11,10 +14,11 @@ package final class Resolver {
 
   /// The one object of type `Cache` that lives as long as this resolver; a front end keeps its results in it.
   package func cache<Cache: AnyObject>(_ make: () -> Cache) -> Cache {
-    let key = ObjectIdentifier(Cache.self)
-    if let found = caches[key] as? Cache { return found }
+    for cache in caches {
+      if let found = cache as? Cache { return found }
+    }
     let made = make()
-    caches[key] = made
+    caches.append(made)
     return made
   }
 

@@ -7,6 +7,8 @@ package struct ResourceGraph: Sendable {
   package let resources: [Resource]
   private let indexByID: [ResourceID: Int]
   private let indicesByKind: [String: [Int]]
+  /// How each resource is read, by its place in `resources`.
+  private let sources: [Kind.Source?]
 
   package init(_ resources: [Resource], catalog: KindCatalog) {
     self.catalog = catalog
@@ -20,6 +22,7 @@ package struct ResourceGraph: Sendable {
       byKind[kind.name, default: []].append(index)
     }
     indicesByKind = byKind
+    sources = resources.map { catalog.source(of: $0.type) }
   }
 
   package subscript(id: ResourceID) -> Resource? { indexByID[id].map { resources[$0] } }
@@ -34,25 +37,29 @@ package struct ResourceGraph: Sendable {
   /// Whether a resource exists, by its own conditions and by what its kind's source says of its properties.
   package func exists(_ resource: Resource, in resolver: Resolver) -> Truth {
     let own = resource.body.exists(in: resolver)
-    guard let source = catalog.source(of: resource.type), !source.absentWhen.isEmpty else { return own }
+    guard let source = source(of: resource), !source.absentWhen.isEmpty else { return own }
     let preventions = source.absentWhen.map { resource.body.value(at: $0.path, in: resolver).isEqual(to: $0.value) }
     return .all([own] + preventions.map { !$0 })
+  }
+
+  /// How a resource is read; nil when no kind reads it.
+  private func source(of resource: Resource) -> Kind.Source? {
+    sources.indices.contains(resource.index) ? sources[resource.index] : catalog.source(of: resource.type)
   }
 
   /// The value of a kind's attribute; absent when the source sets it nowhere and has no fallback.
   ///
   /// Evaluated once a resolver, however many rules ask for it.
   package func attribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
-    let cache = resolver.cache { AttributeCache() }
-    let key = AttributeCache.Key(resource: resource.index, attribute: name)
-    if let known = cache.values[key] { return known }
+    guard resource.index >= 0 else { return evaluatedAttribute(name, of: resource, in: resolver) }
+    if let known = resolver.attributes.value(of: name, at: resource.index) { return known }
     let value = evaluatedAttribute(name, of: resource, in: resolver)
-    if resource.index >= 0 { cache.values[key] = value }
+    resolver.attributes.add(value, of: name, at: resource.index)
     return value
   }
 
   private func evaluatedAttribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
-    guard let alternatives = catalog.source(of: resource.type)?.attributes[name] else { return .absent }
+    guard let alternatives = source(of: resource)?.attributes[name] else { return .absent }
     var written = Value.absent
     for alternative in alternatives {
       switch alternative {
@@ -75,15 +82,19 @@ package struct ResourceGraph: Sendable {
 }
 
 /// The attributes that were asked for under one scenario.
-///
-/// A class because a resolver owns it and all who ask share it.
-private final class AttributeCache {
-  struct Key: Hashable {
-    var resource: Int
-    var attribute: String
+struct AttributeTable {
+  /// By a resource's place in the graph; a resource has few attributes.
+  private var rows: [[(name: String, value: Value)]] = []
+
+  func value(of name: String, at index: Int) -> Value? {
+    guard index < rows.count else { return nil }
+    return rows[index].first { $0.name == name }?.value
   }
 
-  var values: [Key: Value] = [:]
+  mutating func add(_ value: Value, of name: String, at index: Int) {
+    if index >= rows.count { rows += Array(repeating: [], count: index - rows.count + 1) }
+    rows[index].append((name, value))
+  }
 }
 
 extension Value {

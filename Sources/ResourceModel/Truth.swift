@@ -15,12 +15,12 @@ package enum Truth: Hashable, Sendable {
   }
 
   /// No when any is no, whatever the others are; unknown only when that decides.
-  package static func all(_ truths: some Sequence<Truth>) -> Truth {
-    !any(truths.lazy.map { !$0 })
+  package static func all(_ truths: [Truth]) -> Truth {
+    !any(truths.map { !$0 })
   }
 
   /// Yes when any is yes, whatever the others are; unknown only when that decides.
-  package static func any(_ truths: some Sequence<Truth>) -> Truth {
+  package static func any(_ truths: [Truth]) -> Truth {
     var unknown: Unknown?
     for truth in truths {
       switch truth {
