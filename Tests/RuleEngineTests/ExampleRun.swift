@@ -26,7 +26,9 @@ struct ExampleRun {
     guard let evaluation = evaluation(of: bytes, example.language) else { return nil }
     let pack = ExampleRun.pack
     let graph = ResourceGraph(evaluation.resources, catalog: pack.catalog)
-    verdicts = pack.judge(graph, by: pack.rules.filter { $0.id == example.rule }, settings: pack.defaultSettings)
+    var settings = pack.defaultSettings
+    for (name, value) in example.settings where settings.set(name, to: value) != nil { return nil }
+    verdicts = pack.judge(graph, by: pack.rules.filter { $0.id == example.rule }, settings: settings)
   }
 
   init?(_ example: ExampleCase) {

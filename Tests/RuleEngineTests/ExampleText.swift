@@ -1,3 +1,4 @@
+import ResourceModel
 import RuleEngine
 import Testing
 
@@ -36,13 +37,17 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
   var name: String
   var language: RuleDocumentation.Language
   var text: String
+  var settings: [String: Literal]
 
   var testDescription: String { "\(rule): \(name) (\(language.rawValue))" }
 
   /// Every example of the built-in rules in the languages that can be run.
   static let all: [ExampleCase] = RulePack.load().pack.rules.flatMap { rule in
     rule.readDocumentation().documentation.examples.flatMap { example in
-      example.texts.map { ExampleCase(rule: rule.id, name: example.name, language: $0.language, text: $0.text) }
+      example.texts.map { text in
+        ExampleCase(
+          rule: rule.id, name: example.name, language: text.language, text: text.text, settings: example.settings)
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import DataSyntax
+package import ResourceModel
 package import SourceText
 
 /// What only people and tests read of a rule.
@@ -14,6 +15,8 @@ package struct RuleDocumentation: Sendable {
   package struct Example: Sendable {
     package var name: String
     package var texts: [(language: Language, text: String)]
+    /// What is set before the example is judged, by the settings' names.
+    package var settings: [String: Literal] = [:]
   }
 
   package enum Language: String, Sendable, CaseIterable {
@@ -49,11 +52,16 @@ extension PackReader {
 
   private mutating func readExample(_ node: Node) -> RuleDocumentation.Example? {
     let languages = RuleDocumentation.Language.allCases
-    guard checkKeys(node, of: "an example", known: ["name"] + languages.map(\.rawValue)) else { return nil }
+    guard checkKeys(node, of: "an example", known: ["name", "settings"] + languages.map(\.rawValue)) else { return nil }
     guard let name = requiredText("name", of: node, "an example") else { return nil }
     var example = RuleDocumentation.Example(name: name, texts: [])
     for language in languages {
       text(language.rawValue, of: node).map { example.texts.append((language, $0)) }
+    }
+    for (key, value) in node["settings"]?.entries.map({ $0 }) ?? [] {
+      guard let name = text(key, "a setting's name") else { continue }
+      example.settings[name] =
+        value.isSequence ? .list(value.elements.compactMap { $0.text.map(Literal.string) }) : .string(value.text ?? "")
     }
     return example
   }
