@@ -45,7 +45,7 @@ struct DocumentTests {
     let words = option.split(separator: "-")
     let property = words.dropFirst().reduce(String(words[0])) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
     return ["help", "version"].contains(option) || program.contains(".customLong(\"\(option)\")")
-      || program.contains("var \(property):")
+      || program.contains("var \(property):") || program.contains("var \(property) = false")
   }
 
   /// Lines that show another program's options.
