@@ -55,11 +55,6 @@ private struct LineHashing {
     while index < text.count {
       let byte = text[index]
       index += 1
-      // Most bytes are visible ASCII.
-      if byte > 0x20, byte < 0x80 {
-        add(UInt64(byte))
-        continue
-      }
       switch byte {
       case 0x20, 0x09: continue
       case 0x0A where index > 1 && text[index - 2] == 0x0D: continue
