@@ -5,7 +5,7 @@ import SourceText
 // embed-rules OUTPUT ROOT FILES…
 //
 // Writes a Swift file that holds each rule file. What judging needs is turned from YAML into JSON, which is read several times
-// as fast when the program starts. What people and tests read, from `why:` to the end of a rule file, is kept apart as it is.
+// as fast when the program starts. What people read, from `why:` on, is kept apart, and so are the examples at its end, as they are.
 
 let arguments = CommandLine.arguments.dropFirst()
 guard let output = arguments.first, let root = arguments.dropFirst().first else {
@@ -65,18 +65,24 @@ func write(_ node: Node, to json: inout JSONWriter) {
   }
 }
 
+/// The text in two: up to the line that begins with `key`, and from there on; the second is empty when there is no such line.
+func cut(_ text: String, before key: String) -> (head: String, tail: String) {
+  guard let place = text.range(of: "\n" + key) else { return (text, "") }
+  return (text[..<place.lowerBound] + "\n", String(text[text.index(after: place.lowerBound)...]))
+}
+
 var entries = ""
 for file in arguments.dropFirst(2) {
   let text = try String(contentsOfFile: file, encoding: .utf8)
   let name = String(file.dropFirst(root.count + (root.hasSuffix("/") ? 0 : 1)))
-  let cut = text.range(of: "\nwhy:")
-  let judging = cut.map { String(text[..<$0.lowerBound]) + "\n" } ?? text
-  let documentation = cut.map { String(text[text.index(after: $0.lowerBound)...]) } ?? ""
+  let (head, examples) = cut(text, before: "examples:")
+  let (judging, documentation) = cut(head, before: "why:")
   entries += """
       EmbeddedRuleFile(
         name: "\(name)",
         text: \(literal(json(judging, of: file))),
-        documentation: \(literal(documentation))),
+        documentation: \(literal(json(documentation, of: file))),
+        examples: \(literal(examples))),
 
     """
 }

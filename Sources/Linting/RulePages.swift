@@ -11,11 +11,10 @@ extension RuleDescription {
   /// The rule with its reasons and sources; its examples too when they are wanted.
   init(documented rule: Rule, withExamples: Bool) {
     self.init(rule)
-    let documentation = rule.readDocumentation().documentation
+    let documentation = rule.readDocumentation(withExamples: withExamples).documentation
     why = documentation.why
     tags = documentation.tags
     references = documentation.references
-    guard withExamples else { return }
     examples = documentation.examples.flatMap { example in
       example.texts.map { RuleExample(name: example.name, language: $0.language.codeBlockName, text: $0.text) }
     }

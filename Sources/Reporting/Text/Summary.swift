@@ -56,9 +56,10 @@ extension Inventory {
     guard !layers.isEmpty else { return nil }
     let coverages = layers.map(\.coverage)
     let conditional = coverages.count { $0 == .conditional }
+    let covered = coverages.count { $0 == .covered }
     let parts = tally([
-      (coverages.count { $0 == .covered }, "covered"),
-      (coverages.count { $0 == .uncovered }, "not"),
+      (covered, "covered"),
+      (coverages.count { $0 == .uncovered }, covered > 0 ? "not" : "not covered"),
       (conditional, conditional == 1 ? "depends on parameters" : "depend on parameters"),
       (coverages.count { $0 == .unattached }, "unattached"),
       (coverages.count { $0 == .unknown }, "unknown"),

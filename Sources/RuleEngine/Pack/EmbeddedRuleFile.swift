@@ -4,6 +4,8 @@ struct EmbeddedRuleFile: Sendable {
   let name: String
   /// The file's text up to its `why`.
   let text: String
-  /// The text from `why:` to the end; empty when the file has none.
+  /// From `why:` up to the examples, as JSON; empty when the file has none.
   let documentation: String
+  /// The text from `examples:` to the end; empty when the file has none.
+  let examples: String
 }

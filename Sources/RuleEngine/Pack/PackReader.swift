@@ -29,9 +29,9 @@ struct PackReader {
       kinds.removeAll { $0.kind.name == kind.kind.name }
       kinds.append(kind)
     case .rule:
-      let documentation =
-        file.documentation.isEmpty ? source : SourceFile(path: file.path, text: file.documentation)
-      guard let rule = readRule(root, documentation: documentation) else { return }
+      guard var rule = readRule(root, documentation: source) else { return }
+      if !file.documentation.isEmpty { rule.documentation = SourceFile(path: file.path, text: file.documentation) }
+      if !file.examples.isEmpty { rule.examples = SourceFile(path: file.path, text: file.examples) }
       rules.removeAll { $0.id == rule.id }
       rules.append(rule)
     }

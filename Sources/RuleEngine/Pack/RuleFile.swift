@@ -5,16 +5,21 @@ package struct RuleFile: Sendable {
   package var text: String
   /// What only people and tests read: `why`, `references`, `tags`, `examples`. Empty when it is in `text`.
   package var documentation: String
+  /// What only tests and a rule's page need. Empty when it is in `text`.
+  package var examples: String
 
-  package init(path: String, text: String, documentation: String = "") {
+  package init(path: String, text: String, documentation: String = "", examples: String = "") {
     self.path = path
     self.text = text
     self.documentation = documentation
+    self.examples = examples
   }
 
   /// The files that the program was built with.
   package static var builtIn: [RuleFile] {
-    embeddedRuleFiles.map { RuleFile(path: "rules/" + $0.name, text: $0.text, documentation: $0.documentation) }
+    embeddedRuleFiles.map {
+      RuleFile(path: "rules/" + $0.name, text: $0.text, documentation: $0.documentation, examples: $0.examples)
+    }
   }
 
   enum Content {

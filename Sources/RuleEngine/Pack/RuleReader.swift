@@ -26,7 +26,7 @@ extension PackReader {
     return Rule(
       id: id, name: name, aliases: aliases, severity: severity, conditional: conditional ?? severity.lowered,
       precision: precision, group: group, summary: summary, checks: checks,
-      location: node["id"]?.location ?? node.location, documentation: documentation)
+      location: node["id"]?.location ?? node.location, documentation: documentation, examples: documentation)
   }
 
   private mutating func readChecks(_ node: Node) -> [Check] {

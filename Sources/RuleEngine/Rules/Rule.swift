@@ -20,8 +20,10 @@ package struct Rule: Sendable {
   package var checks: [Check]
   /// Where the id is written.
   package var location: Location
-  /// The file that holds `why`, `references`, `tags` and `examples`.
-  let documentation: SourceFile
+  /// The file that holds `why`, `references` and `tags`.
+  var documentation: SourceFile
+  /// The file that holds `examples`.
+  var examples: SourceFile
 
   /// What to do about a failure, in a sentence; nil when the messages say it.
   package var advice: String? { checks.lazy.compactMap(\.fix?.title).first }

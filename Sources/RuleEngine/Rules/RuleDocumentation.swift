@@ -25,29 +25,42 @@ package struct RuleDocumentation: Sendable {
 }
 
 extension Rule {
-  /// Reads the part of the rule's file that judging does not need.
-  package func readDocumentation() -> (documentation: RuleDocumentation, diagnostics: [Diagnostic]) {
+  /// Reads the part of the rule's file that judging does not need; its examples, which are long, only when they are wanted.
+  package func readDocumentation(
+    withExamples: Bool = true
+  ) -> (documentation: RuleDocumentation, diagnostics: [Diagnostic]) {
     var reader = PackReader()
-    let data = parseYAML(documentation)
-    reader.problems += data.diagnostics
-    guard let root = data.root else { return (RuleDocumentation(), reader.problems) }
-    return (reader.readDocumentation(root), reader.problems)
+    var read = RuleDocumentation()
+    if let root = reader.root(of: documentation) { read = reader.readDocumentation(root) }
+    if withExamples, let root = reader.root(of: examples) { read.examples = reader.readExamples(root) }
+    return (read, reader.problems)
   }
 }
 
 extension PackReader {
+  fileprivate mutating func root(of file: SourceFile) -> Node? {
+    let data = parseData(file)
+    problems += data.diagnostics.filter { !problems.contains($0) }
+    return data.root
+  }
+
   fileprivate mutating func readDocumentation(_ node: Node) -> RuleDocumentation {
-    var documentation = RuleDocumentation(
+    let documentation = RuleDocumentation(
       why: requiredText("why", of: node, "a rule") ?? "", references: texts("references", of: node),
       tags: texts("tags", of: node))
     for (index, link) in documentation.references.enumerated() where !link.hasPrefix("https://") {
       let place = node["references"].flatMap { $0.isSequence ? $0.elements[index] : $0 } ?? node
       report("a reference is an https link", at: place.location)
     }
-    for example in node["examples"]?.elements.map({ $0 }) ?? [] {
-      readExample(example).map { documentation.examples.append($0) }
-    }
     return documentation
+  }
+
+  fileprivate mutating func readExamples(_ node: Node) -> [RuleDocumentation.Example] {
+    var examples: [RuleDocumentation.Example] = []
+    for example in node["examples"]?.elements.map({ $0 }) ?? [] {
+      readExample(example).map { examples.append($0) }
+    }
+    return examples
   }
 
   private mutating func readExample(_ node: Node) -> RuleDocumentation.Example? {
