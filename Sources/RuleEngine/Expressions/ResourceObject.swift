@@ -29,9 +29,11 @@ final class ResourceObject: CELObject {
     guard let index else { return memberOfNothing(members[field]) }
     let member = members[field]
     if member == .link { return facts }
-    return view.member(MemberKey(resource: index, field: field, isPresence: false)) {
-      self.member(member, of: index)
-    }
+    return view.member(key(index, field, isPresence: false)) { self.member(member, of: index) }
+  }
+
+  private func key(_ index: Int, _ field: Int, isPresence: Bool) -> MemberKey {
+    MemberKey(resource: index, field: field, memberCount: members.count, isPresence: isPresence)
   }
 
   private func member(_ member: KindTypes.Member, of index: Int) -> CELValue {
@@ -40,7 +42,7 @@ final class ResourceObject: CELObject {
     case .attribute(let name, let type):
       return view.read(view.value(name, of: resource), as: type)
     case .derived(let name, _):
-      return view.derived(name, of: .object(ResourceObject(index, kind: typeName, in: view)), kind: typeName)
+      return view.derived(name, of: .object(view.object(index)), kind: typeName)
     case .backlink(_, let kind, let attribute): return view.sources(of: attribute, ofKind: kind, to: resource)
     case .label: return .string("'\(resource.id.address)'")
     case .address: return .string(resource.id.address)
@@ -55,7 +57,7 @@ final class ResourceObject: CELObject {
     switch members[field] {
     case .attribute(let name, let type):
       guard let index else { return memberOfNothing(members[field], absent: .bool(false)) }
-      return view.member(MemberKey(resource: index, field: field, isPresence: true)) {
+      return view.member(key(index, field, isPresence: true)) {
         view.isSet(view.value(name, of: view.graph.resources[index]), as: type)
       }
     case .derived:

@@ -11,7 +11,7 @@ final class ScenarioView: Sendable {
   let language: RuleLanguage
   /// The value of `settings`.
   let settings: CELValue
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   /// How many scenarios and how many unknowns are kept; past that they are made again.
   private static let scenarioLimit = 64
@@ -19,10 +19,12 @@ final class ScenarioView: Sendable {
 
   private struct State {
     var scenario = Scenario()
-    var answers = ScenarioAnswers(Scenario())
+    var answers: ScenarioAnswers
     var kept: [Scenario: ScenarioAnswers] = [:]
     /// What each of CEL's unknown ids stands for.
     var unknowns: [Unknown] = []
+    /// The resources as objects, by their places in the graph; each made when it is first asked for.
+    var objects: [ResourceObject?]
     /// The links to each resource, in any scenario; made when the first backlink is asked for.
     var incoming: [ResourceID: [Edge]]?
     /// True while a message is made: secrets are not told then, and nothing is kept.
@@ -30,18 +32,32 @@ final class ScenarioView: Sendable {
     /// How many derived attributes are being asked for inside each other.
     var depth = 0
 
+    init(resourceCount: Int) {
+      objects = Array(repeating: nil, count: resourceCount)
+      answers = ScenarioAnswers(scenario, resourceCount: resourceCount)
+      kept[scenario] = answers
+    }
+
     mutating func enter(_ next: Scenario) {
       guard next != scenario else { return }
-      kept[scenario] = answers
-      if kept.count > ScenarioView.scenarioLimit { kept.removeAll(keepingCapacity: true) }
       scenario = next
-      answers = kept[next] ?? ScenarioAnswers(next)
+      if let known = kept[next] {
+        answers = known
+      } else {
+        if kept.count > ScenarioView.scenarioLimit { kept.removeAll(keepingCapacity: true) }
+        begin()
+      }
     }
 
     mutating func forget() {
       kept.removeAll(keepingCapacity: true)
       unknowns.removeAll(keepingCapacity: true)
-      answers = ScenarioAnswers(scenario)
+      begin()
+    }
+
+    private mutating func begin() {
+      answers = ScenarioAnswers(scenario, resourceCount: objects.count)
+      kept[scenario] = answers
     }
   }
 
@@ -49,6 +65,18 @@ final class ScenarioView: Sendable {
     self.graph = graph
     self.language = language
     self.settings = settings
+    state = Mutex(State(resourceCount: graph.resources.count))
+  }
+
+  /// The resource at this place in the graph, as the one that is judged or that a backlink gives.
+  func object(_ index: Int) -> ResourceObject {
+    state.withLock { state in
+      if let known = state.objects[index] { return known }
+      let kind = graph.kind(of: graph.resources[index])?.name ?? ""
+      let made = ResourceObject(index, kind: kind, in: self)
+      state.objects[index] = made
+      return made
+    }
   }
 
   /// Goes over to a scenario.
@@ -68,19 +96,21 @@ final class ScenarioView: Sendable {
   /// Whether the resource at this place in the graph exists.
   func exists(_ index: Int) -> Truth {
     state.withLock { state in
-      if let known = state.answers.existence[index] { return known }
+      if let known = state.answers.resources[index].existence { return known }
       let found = graph.exists(graph.resources[index], in: state.answers.resolver)
-      state.answers.existence[index] = found
+      state.answers.resources[index].existence = found
       return found
     }
   }
 
   /// A member of a resource, made once a scenario.
   func member(_ key: MemberKey, _ make: () -> CELValue) -> CELValue {
-    if let known = state.withLock({ $0.isShowing ? nil : $0.answers.members[key] }) { return known }
+    if let known = state.withLock({ $0.isShowing ? nil : $0.answers.resources[key.resource].member(key) }) {
+      return known
+    }
     let made = make()
     state.withLock { state in
-      if !state.isShowing { state.answers.members[key] = made }
+      if !state.isShowing { state.answers.resources[key.resource].keep(made, as: key) }
     }
     return made
   }
@@ -91,22 +121,40 @@ final class ScenarioView: Sendable {
 /// A class so that going back to a scenario copies nothing.
 private final class ScenarioAnswers {
   let resolver: Resolver
-  var members: [MemberKey: CELValue] = [:]
-  var existence: [Int: Truth] = [:]
+  /// By the resources' places in the graph.
+  var resources: [ResourceAnswers]
 
-  init(_ scenario: Scenario) {
+  init(_ scenario: Scenario, resourceCount: Int) {
     resolver = Resolver(scenario)
+    resources = Array(repeating: ResourceAnswers(), count: resourceCount)
   }
 }
 
-/// Which member of which resource.
-struct MemberKey: Hashable {
-  /// The resource's place in the graph, the field's in its kind, and whether it is asked if it is set.
-  private let bits: Int
+/// What was found out of one resource under one scenario.
+private struct ResourceAnswers {
+  var existence: Truth?
+  /// By `MemberKey.place`; empty until the first is kept.
+  private var members: [CELValue?] = []
 
-  init(resource: Int, field: Int, isPresence: Bool) {
-    bits = (resource << 12 | field) << 1 | (isPresence ? 1 : 0)
+  func member(_ key: MemberKey) -> CELValue? { key.place < members.count ? members[key.place] : nil }
+
+  mutating func keep(_ value: CELValue, as key: MemberKey) {
+    if members.isEmpty { members = Array(repeating: nil, count: 2 * key.memberCount) }
+    members[key.place] = value
   }
+}
+
+/// Which member of which resource, and whether it is asked if it is set.
+struct MemberKey {
+  /// The resource's place in the graph.
+  var resource: Int
+  /// The field's place in the resource's kind.
+  var field: Int
+  /// How many fields the kind has.
+  var memberCount: Int
+  var isPresence: Bool
+
+  fileprivate var place: Int { 2 * field + (isPresence ? 1 : 0) }
 }
 
 // MARK: - Unknowns and secrets
@@ -199,7 +247,7 @@ extension ScenarioView {
     var unknown: Unknown?
     for candidate in candidates(for: attribute, ofKind: kind, to: target) {
       switch isLinked(candidate, by: attribute, to: target) {
-      case .yes: sources.append(.object(ResourceObject(candidate, kind: kind, in: self)))
+      case .yes: sources.append(.object(object(candidate)))
       case .no: continue
       case .unknown(let reason): unknown = unknown?.merged(with: reason) ?? reason
       }

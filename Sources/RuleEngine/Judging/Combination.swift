@@ -18,21 +18,30 @@ enum CombinedOutcome {
   case unknown([Cause])
 }
 
+extension CombinedOutcome {
+  /// The outcome of the only scenario that there is.
+  init(_ outcome: Outcome, in scenario: Scenario) {
+    self =
+      switch outcome {
+      case .notApplicable: .notApplicable
+      case .pass: .pass
+      case .fail: .fail(in: scenario, isCertain: true, isDefault: scenario.isDefault)
+      case .unknown(let unknown): .unknown(unknown.knownCauses)
+      }
+  }
+}
+
+extension Unknown {
+  /// The causes; one that says as much where there are none.
+  fileprivate var knownCauses: [Cause] { causes.isEmpty ? [Cause(.invalid, at: nil)] : causes }
+}
+
 extension Exploration<Outcome> {
   /// A failure anywhere outweighs what is unknown elsewhere, and that outweighs what passes.
   ///
   /// A resource that exists under a condition only, and fails wherever it exists, fails for certain.
   var combined: CombinedOutcome {
-    guard branches.count == 1, !isCutShort else { return combinedBranches }
-    return switch branches[0].outcome {
-    case .notApplicable: .notApplicable
-    case .pass: .pass
-    case .fail: .fail(in: branches[0].scenario, isCertain: true, isDefault: branches[0].scenario.isDefault)
-    case .unknown: .unknown(unknownCauses)
-    }
-  }
-
-  private var combinedBranches: CombinedOutcome {
+    if branches.count == 1, !isCutShort { return CombinedOutcome(branches[0].outcome, in: branches[0].scenario) }
     let applicable = branches.filter { $0.outcome != .notApplicable }
     let failing = applicable.filter { $0.outcome == .fail }
     if let shown = failing.first(where: \.scenario.isDefault) ?? failing.min(by: hasFewerAssumptions) {
@@ -54,8 +63,7 @@ extension Exploration<Outcome> {
     var causes: [Cause] = []
     for branch in branches {
       guard case .unknown(let unknown) = branch.outcome else { continue }
-      let found = unknown.causes.isEmpty ? [Cause(.invalid, at: nil)] : unknown.causes
-      causes += found.filter { !causes.contains($0) }
+      causes += unknown.knownCauses.filter { !causes.contains($0) }
     }
     return causes
   }

@@ -76,14 +76,21 @@ private struct Judge {
   func judge(_ resource: Int, by compiled: CompiledCheck, into verdicts: inout [Verdict]) {
     let judgement = Judgement(compiled, ofResourceAt: resource, in: view)
     switch compiled.list {
-    case nil: append(outcomes(of: judgement), of: judgement, to: &verdicts)
+    case nil: append(combined(judgement), of: judgement, to: &verdicts)
     case .backlink(let kind, let attribute):
       for source in view.candidates(for: attribute, ofKind: kind, to: judgement.resource) {
         let judgement = judgement.narrowed(to: .source(source, attribute: attribute))
-        append(outcomes(of: judgement), of: judgement, to: &verdicts)
+        append(combined(judgement), of: judgement, to: &verdicts)
       }
     case .attribute(let name, let field): judgeItems(of: judgement, (name, field), into: &verdicts)
     }
+  }
+
+  /// What the check comes to; most of them depend on no input and are asked once.
+  private func combined(_ judgement: Judgement) -> CombinedOutcome {
+    var first: Answer<Outcome>? = judgement.answer(in: judgement.start)
+    if case .settled(let outcome)? = first { return CombinedOutcome(outcome, in: judgement.start) }
+    return Exploration(from: judgement.start) { first.take() ?? judgement.answer(in: $0) }.combined
   }
 
   /// Asks in every scenario that makes a difference.
@@ -91,9 +98,9 @@ private struct Judge {
     Exploration(from: judgement.start) { judgement.answer(in: $0) }
   }
 
-  private func append(_ outcomes: Exploration<Outcome>, of judgement: Judgement, to verdicts: inout [Verdict]) {
+  private func append(_ combined: CombinedOutcome, of judgement: Judgement, to verdicts: inout [Verdict]) {
     let outcome: Verdict.Outcome
-    switch outcomes.combined {
+    switch combined {
     case .notApplicable: return
     case .pass: outcome = .pass
     case .unknown(let causes): outcome = .unknown(causes)
@@ -135,8 +142,8 @@ extension Judge {
         }
       }
     }
-    for item in items { append(item.outcomes, of: item.judgement, to: &verdicts) }
-    if !undecided.branches.isEmpty || undecided.isCutShort { append(undecided, of: whole, to: &verdicts) }
+    for item in items { append(item.outcomes.combined, of: item.judgement, to: &verdicts) }
+    if !undecided.branches.isEmpty || undecided.isCutShort { append(undecided.combined, of: whole, to: &verdicts) }
   }
 
   /// An element with its outcomes in all shapes of its list.

@@ -2,14 +2,16 @@ import CEL
 import ResourceModel
 
 /// One check of one resource, or of one of its elements.
-struct Judgement {
+///
+/// A class because it is passed along a good deal, and is many references.
+final class Judgement {
   let compiled: CompiledCheck
   let view: ScenarioView
   /// The resource's place in the graph.
   let index: Int
-  private(set) var element = Element.whole
+  let element: Element
   /// What is assumed for the element to be where it is.
-  private(set) var start = Scenario()
+  let start: Scenario
   private let subject: ResourceObject
 
   /// What of the resource is judged.
@@ -21,21 +23,23 @@ struct Judgement {
     case source(Int, attribute: String)
   }
 
-  init(_ compiled: CompiledCheck, ofResourceAt index: Int, in view: ScenarioView) {
+  init(
+    _ compiled: CompiledCheck, ofResourceAt index: Int, _ element: Element = .whole, from start: Scenario = Scenario(),
+    in view: ScenarioView
+  ) {
     self.compiled = compiled
     self.index = index
+    self.element = element
+    self.start = start
     self.view = view
-    subject = ResourceObject(index, kind: compiled.check.kind, in: view)
+    subject = view.object(index)
   }
 
   var resource: Resource { view.graph.resources[index] }
 
   /// The same check of one element.
   func narrowed(to element: Element, from start: Scenario = Scenario()) -> Judgement {
-    var copy = self
-    copy.element = element
-    copy.start = start
-    return copy
+    Judgement(compiled, ofResourceAt: index, element, from: start, in: view)
   }
 
   /// What the check comes to in one scenario.
@@ -66,7 +70,8 @@ struct Judgement {
       let linked = view.isLinked(source, by: attribute, to: resource)
       guard case .yes = linked else { return linked }
     }
-    return compiled.when.map(truth) ?? .yes
+    guard let when = compiled.when else { return .yes }
+    return truth(of: when)
   }
 
   private func answer(_ unknown: Unknown) -> Answer<Outcome> {
@@ -88,7 +93,7 @@ struct Judgement {
     case .whole: [.object(subject), view.settings]
     case .item(let field, let index): [.object(subject), view.settings, item(field, index)]
     case .source(let source, _):
-      [.object(subject), view.settings, .object(ResourceObject(source, kind: compiled.elementKind, in: view))]
+      [.object(subject), view.settings, .object(view.object(source))]
     }
   }
 
@@ -97,5 +102,4 @@ struct Judgement {
     guard case .list(let elements) = subject.member(field), elements.indices.contains(index) else { return .null }
     return elements[index]
   }
-
 }

@@ -24,11 +24,6 @@ final class CompiledCheck: Sendable {
     (when, require, message, fixValue) = expressions
   }
 
-  /// The kind of the resources that `each` goes through; empty when it goes through none.
-  var elementKind: String {
-    if case .backlink(let kind, _) = list { kind } else { "" }
-  }
-
   /// What `each` goes through.
   enum List: Sendable {
     /// An attribute and its field in the kind's object type.
