@@ -5,6 +5,7 @@ package import ResourceModel
 package struct SettingTypes: Sendable {
   /// In the order of the pack.
   package let declarations: [Declaration]
+  fileprivate let groups: [Group]
 
   package struct Declaration: Sendable {
     /// `validity.max`, `cdk-provider-functions`.
@@ -26,6 +27,7 @@ package struct SettingTypes: Sendable {
 
   init(_ declarations: [Declaration] = []) {
     self.declarations = declarations
+    groups = SettingTypes.groups(declarations)
   }
 }
 
@@ -96,7 +98,7 @@ extension SettingTypes {
       + groups.compactMap { group in group.isPlain ? nil : ObjectType(group.typeName, fields: group.fields) }
   }
 
-  fileprivate struct Group {
+  fileprivate struct Group: Sendable {
     var name: String
     /// False when its members have names of their own.
     var isPlain: Bool
@@ -107,7 +109,7 @@ extension SettingTypes {
     var rootType: CELType { isPlain ? members[0].declaration.type.celType : .object(typeName) }
   }
 
-  fileprivate var groups: [Group] {
+  private static func groups(_ declarations: [Declaration]) -> [Group] {
     declarations.reduce(into: []) { groups, declaration in
       let parts = declaration.name.split(separator: ".", maxSplits: 1).map { identifier(String($0)) }
       let member = (field: parts.last ?? "", declaration: declaration)
@@ -161,6 +163,7 @@ extension CELValue {
 
 /// `cdk-provider-functions` as CEL can say it: `cdkProviderFunctions`.
 private func identifier(_ name: String) -> String {
+  guard name.utf8.contains(UInt8(ascii: "-")) else { return name }
   let words = name.split(separator: "-")
   return words.dropFirst().reduce(String(words.first ?? "")) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
 }
