@@ -39,7 +39,7 @@ final class ResourceObject: CELObject {
   }
 
   private func member(_ member: KindTypes.Member, of index: Int) -> CELValue {
-    let resource = view.graph.resources[index]
+    var resource: Resource { view.graph.resources[index] }
     switch member {
     case .attribute(let name, let type):
       return view.read(view.value(name, of: resource), as: type)

@@ -66,16 +66,5 @@ extension PackReader {
 /// The names of a path such as `Code.ImageUri`.
 func names(in path: String) -> [String] {
   guard path.utf8.contains(UInt8(ascii: ".")) else { return path.isEmpty ? [] : [path] }
-  var names: [String] = []
-  var name: [UInt8] = []
-  for byte in path.utf8 {
-    if byte != UInt8(ascii: ".") {
-      name.append(byte)
-    } else if !name.isEmpty {
-      names.append(String(decoding: name, as: UTF8.self))
-      name.removeAll(keepingCapacity: true)
-    }
-  }
-  if !name.isEmpty { names.append(String(decoding: name, as: UTF8.self)) }
-  return names
+  return path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
 }

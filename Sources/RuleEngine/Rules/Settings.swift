@@ -111,7 +111,8 @@ extension SettingTypes {
 
   private static func groups(_ declarations: [Declaration]) -> [Group] {
     declarations.reduce(into: []) { groups, declaration in
-      let parts = declaration.name.split(separator: ".", maxSplits: 1).map { identifier(String($0)) }
+      let parts = declaration.name.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
+        .map { identifier(String(Substring($0))) }
       let member = (field: parts.last ?? "", declaration: declaration)
       if parts.count > 1, let index = groups.firstIndex(where: { $0.name == parts[0] }) {
         groups[index].members.append(member)
@@ -163,7 +164,15 @@ extension CELValue {
 
 /// `cdk-provider-functions` as CEL can say it: `cdkProviderFunctions`.
 private func identifier(_ name: String) -> String {
-  guard name.utf8.contains(UInt8(ascii: "-")) else { return name }
-  let words = name.split(separator: "-")
-  return words.dropFirst().reduce(String(words.first ?? "")) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
+  var bytes: [UInt8] = []
+  var startsWord = false
+  for byte in name.utf8 {
+    if byte == UInt8(ascii: "-") {
+      startsWord = !bytes.isEmpty
+    } else {
+      bytes.append(startsWord && UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte ? byte & ~0x20 : byte)
+      startsWord = false
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }
