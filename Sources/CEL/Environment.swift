@@ -14,22 +14,28 @@ package struct Environment: Sendable {
   }
 
   /// In the order in which `Expression.evaluate` takes their values.
-  package let variables: [Variable]
-  private let slots: [String: Int]
+  package private(set) var variables: [Variable]
   private let objects: [String: ObjectType]
   private let functions: [String: [CELFunction]]
   /// Whether a name with dots can be a variable, so that most selections need no look-up.
-  let hasQualifiedVariables: Bool
+  private(set) var hasQualifiedVariables: Bool
 
   package init(variables: [Variable] = [], objects: [ObjectType] = [], functions: [CELFunction] = []) {
     self.variables = variables
-    slots = Dictionary(zip(variables.map(\.name), variables.indices), uniquingKeysWith: { first, _ in first })
     self.objects = Dictionary(objects.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.functions = Dictionary(grouping: functions, by: \.name)
     hasQualifiedVariables = variables.contains { $0.name.contains(".") }
   }
 
-  func slot(of variable: String) -> Int? { slots[variable] }
+  /// The same object types and functions with other variables.
+  package func with(_ variables: [Variable]) -> Environment {
+    var copy = self
+    copy.variables = variables
+    copy.hasQualifiedVariables = variables.contains { $0.name.contains(".") }
+    return copy
+  }
+
+  func slot(of variable: String) -> Int? { variables.firstIndex { $0.name == variable } }
 
   func object(_ name: String) -> ObjectType? { objects[name] }
 

@@ -64,7 +64,7 @@ struct Lexer {
       return .symbol(symbol)
     }
     let first = source[position]
-    if first < 0x80, let symbol = Token.Symbol(rawValue: String(UnicodeScalar(first))) {
+    if let symbol = Token.Symbol(first) {
       position += 1
       return .symbol(symbol)
     }

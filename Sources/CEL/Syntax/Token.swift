@@ -48,3 +48,30 @@ struct Token {
 
   var span: Range<Int> { start..<end }
 }
+
+extension Token.Symbol {
+  /// The symbol that is this one byte.
+  init?(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "("): self = .leftParenthesis
+    case UInt8(ascii: ")"): self = .rightParenthesis
+    case UInt8(ascii: "["): self = .leftBracket
+    case UInt8(ascii: "]"): self = .rightBracket
+    case UInt8(ascii: "{"): self = .leftBrace
+    case UInt8(ascii: "}"): self = .rightBrace
+    case UInt8(ascii: ","): self = .comma
+    case UInt8(ascii: "."): self = .dot
+    case UInt8(ascii: ":"): self = .colon
+    case UInt8(ascii: "?"): self = .question
+    case UInt8(ascii: "+"): self = .plus
+    case UInt8(ascii: "-"): self = .minus
+    case UInt8(ascii: "*"): self = .star
+    case UInt8(ascii: "/"): self = .slash
+    case UInt8(ascii: "%"): self = .percent
+    case UInt8(ascii: "!"): self = .not
+    case UInt8(ascii: "<"): self = .less
+    case UInt8(ascii: ">"): self = .greater
+    default: return nil
+    }
+  }
+}

@@ -27,9 +27,11 @@ final class ResourceObject: CELObject {
 
   func member(_ field: Int) -> CELValue {
     guard let index else { return memberOfNothing(members[field]) }
+    let key = key(index, field, isPresence: false)
+    if let known = view.member(key) { return known }
     let member = members[field]
     if member == .link { return facts }
-    return view.member(key(index, field, isPresence: false)) { self.member(member, of: index) }
+    return view.keep(self.member(member, of: index), as: key)
   }
 
   private func key(_ index: Int, _ field: Int, isPresence: Bool) -> MemberKey {
@@ -37,7 +39,7 @@ final class ResourceObject: CELObject {
   }
 
   private func member(_ member: KindTypes.Member, of index: Int) -> CELValue {
-    let resource = view.graph.resources[index]
+    var resource: Resource { view.graph.resources[index] }
     switch member {
     case .attribute(let name, let type):
       return view.read(view.value(name, of: resource), as: type)
@@ -57,9 +59,9 @@ final class ResourceObject: CELObject {
     switch members[field] {
     case .attribute(let name, let type):
       guard let index else { return memberOfNothing(members[field], absent: .bool(false)) }
-      return view.member(key(index, field, isPresence: true)) {
-        view.isSet(view.value(name, of: view.graph.resources[index]), as: type)
-      }
+      let key = key(index, field, isPresence: true)
+      return view.member(key)
+        ?? view.keep(view.isSet(view.value(name, of: view.graph.resources[index]), as: type), as: key)
     case .derived:
       let value = member(field)
       if case .null = value { return .bool(false) }
@@ -108,10 +110,11 @@ final class ResourceObject: CELObject {
       return .object(
         Record(LinkFacts.typeName, [undecided, isReference, isConditional, undecided, undecided, undecided]))
     }
+    let reference = link.reference
     return record(
-      state: link.state ?? .absent, isReference: link.reference != nil,
+      state: link.state ?? .absent, isReference: reference != nil,
       text: link.literal.map { view.shown($0, isSecret: value.isSecret) },
-      attribute: link.reference?.attribute, target: link.reference?.target.address)
+      attribute: reference?.attribute, target: reference?.target.address)
   }
 
   private var isConditional: CELValue {
@@ -127,8 +130,13 @@ final class ResourceObject: CELObject {
   private func record(
     state: LinkFacts.State, isReference: Bool, text: String? = nil, attribute: String? = nil, target: String? = nil
   ) -> CELValue {
-    let texts = [text, attribute, target].map { $0.map(CELValue.string) ?? .null }
-    return .object(Record(LinkFacts.typeName, [.string(state.rawValue), .bool(isReference), isConditional] + texts))
+    .object(
+      Record(
+        LinkFacts.typeName,
+        [
+          .string(state.rawValue), .bool(isReference), isConditional, CELValue(text), CELValue(attribute),
+          CELValue(target),
+        ]))
   }
 }
 
@@ -144,5 +152,12 @@ extension Resource {
   var name: String {
     id.address.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(id.address[id.address.index(after: $0)...]) }
       ?? id.address
+  }
+}
+
+extension CELValue {
+  /// A text, or null.
+  fileprivate init(_ text: String?) {
+    self = text.map(CELValue.string) ?? .null
   }
 }

@@ -103,16 +103,17 @@ final class ScenarioView: Sendable {
     }
   }
 
-  /// A member of a resource, made once a scenario.
-  func member(_ key: MemberKey, _ make: () -> CELValue) -> CELValue {
-    if let known = state.withLock({ $0.isShowing ? nil : $0.answers.resources[key.resource].member(key) }) {
-      return known
-    }
-    let made = make()
+  /// A member of a resource, if it was made in this scenario before.
+  func member(_ key: MemberKey) -> CELValue? {
+    state.withLock { $0.isShowing ? nil : $0.answers.resources[key.resource].member(key) }
+  }
+
+  /// Keeps a member of a resource for as long as the scenario.
+  func keep(_ value: CELValue, as key: MemberKey) -> CELValue {
     state.withLock { state in
-      if !state.isShowing { state.answers.resources[key.resource].keep(made, as: key) }
+      if !state.isShowing { state.answers.resources[key.resource].keep(value, as: key) }
     }
-    return made
+    return value
   }
 }
 

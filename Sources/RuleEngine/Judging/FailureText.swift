@@ -14,7 +14,7 @@ extension Judgement {
     let place = check.at.map { self.place(at: $0) } ?? defaultPlace
     let related = check.related.map { self.place(at: $0) }
     return Failure(
-      message: compiled.message.evaluate(bindings, placeholder: "(unknown)").printable,
+      message: (compiled.message?.evaluate(bindings, placeholder: "(unknown)") ?? check.message.text).printable,
       severity: isCertain || isDefault ? severity : conditional,
       location: place.location,
       related: distinct(

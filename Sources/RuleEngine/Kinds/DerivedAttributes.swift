@@ -11,7 +11,12 @@ typealias DerivedSources = [String: [String: SourceExpression]]
 /// A class because every copy of a pack shares what was compiled.
 final class DerivedAttributes: Sendable {
   let sources: DerivedSources
-  private let compiled = Mutex<[String: [String: Expression?]]>([:])
+  private let compiled = Mutex<[Key: Expression?]>([:])
+
+  private struct Key: Hashable {
+    var kind: String
+    var attribute: String
+  }
 
   init(_ sources: DerivedSources) {
     self.sources = sources
@@ -19,11 +24,12 @@ final class DerivedAttributes: Sendable {
 
   /// Nil when it cannot be compiled.
   func expression(_ name: String, of kind: String, in language: RuleLanguage) -> Expression? {
-    if let found = compiled.withLock({ $0[kind]?[name] }) { return found }
+    let key = Key(kind: kind, attribute: name)
+    if let found = compiled.withLock({ $0[key] }) { return found }
     let made = sources[kind]?[name].flatMap { source in
       Expression.compile(source.text, in: language.environment(resource: kind, element: nil)).expression
     }
-    compiled.withLock { $0[kind, default: [:]][name] = .some(made) }
+    compiled.withLock { $0[key] = .some(made) }
     return made
   }
 

@@ -103,8 +103,10 @@ extension PackReader {
   }
 
   private mutating func checkIsFree(_ name: String, _ kind: Kind, at location: Location) {
-    let common = KindTypes.common.map(\.name)
-    if common.contains(name) { report("every kind has '\(name)' already", at: location) }
+    if isTrusted { return }
+    if KindTypes.common.contains(where: { $0.name == name }) {
+      report("every kind has '\(name)' already", at: location)
+    }
     if kind.attribute(named: name) != nil || kind.backlinks.contains(where: { $0.name == name }) {
       report("'\(name)' is there twice", at: location)
     }

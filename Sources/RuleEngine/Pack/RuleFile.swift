@@ -27,8 +27,10 @@ package struct RuleFile: Sendable {
   }
 
   var content: Content {
-    let parts = path.split(separator: "/")
-    if parts.last == "settings.yaml" { return .settings }
-    return parts.dropLast().last == "kinds" ? .kind : .rule
+    let separator = UInt8(ascii: "/")
+    guard let end = path.utf8.lastIndex(of: separator) else { return path == "settings.yaml" ? .settings : .rule }
+    if path.hasSuffix("/settings.yaml") { return .settings }
+    let folder = path[..<end]
+    return folder == "kinds" || folder.hasSuffix("/kinds") ? .kind : .rule
   }
 }

@@ -34,7 +34,7 @@ package struct RulePack: Sendable {
     load(builtIn: RuleFile.builtIn, own: ownFiles)
   }
 
-  static func load(builtIn: [RuleFile], own: [RuleFile]) -> (pack: RulePack, diagnostics: [Diagnostic]) {
+  package static func load(builtIn: [RuleFile], own: [RuleFile]) -> (pack: RulePack, diagnostics: [Diagnostic]) {
     var reader = PackReader()
     for file in builtIn { reader.read(file, isTrusted: true) }
     for file in own { reader.read(file, isTrusted: false) }
@@ -44,7 +44,7 @@ package struct RulePack: Sendable {
 
   /// What is wrong with the expressions of a rule.
   package func problems(of rule: Rule) -> [Diagnostic] {
-    rule.checks.flatMap { CompiledCheck.compile($0, of: rule, in: language).problems }
+    rule.checks.flatMap { CompiledCheck.problems(of: $0, of: rule, in: language) }
   }
 
   /// A check, compiled when it is first asked for; nil when it cannot be.
@@ -67,7 +67,7 @@ private final class CompiledChecks: Sendable {
   func check(_ rule: Rule, _ index: Int, _ language: RuleLanguage) -> CompiledCheck? {
     let key = Key(rule: rule.id, check: index)
     if let found = checks.withLock({ $0[key] }) { return found }
-    let made = CompiledCheck.compile(rule.checks[index], of: rule, in: language).compiled
+    let made = CompiledCheck.compile(rule.checks[index], of: rule, in: language)
     checks.withLock { $0[key] = .some(made) }
     return made
   }

@@ -95,7 +95,7 @@ extension PackReader {
 
   private mutating func path(_ node: Node) -> AttributePath? {
     guard let text = text(node, "an attribute's path") else { return nil }
-    return AttributePath(names: text.split(separator: ".").map(String.init), location: node.location)
+    return AttributePath(names: names(in: text), location: node.location)
   }
 
   private mutating func requiredExpression(_ key: String, of node: Node) -> SourceExpression? {

@@ -60,5 +60,11 @@ extension PackReader {
     return text(node, "a value").map(Literal.string)
   }
 
-  private func path(_ text: String) -> [String] { text.split(separator: ".").map(String.init) }
+  private func path(_ text: String) -> [String] { names(in: text) }
+}
+
+/// The names of a path such as `Code.ImageUri`.
+func names(in path: String) -> [String] {
+  guard path.utf8.contains(UInt8(ascii: ".")) else { return path.isEmpty ? [] : [path] }
+  return path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
 }

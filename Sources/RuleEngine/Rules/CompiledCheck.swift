@@ -1,8 +1,9 @@
 import CEL
 import ResourceModel
 import SourceText
+import Synchronization
 
-/// A check with its expressions compiled.
+/// A check with its expressions compiled; what only a failure tells is compiled when it is first told.
 ///
 /// A class because thousands of judgements hold one and the same.
 final class CompiledCheck: Sendable {
@@ -11,17 +12,40 @@ final class CompiledCheck: Sendable {
   let list: List?
   let when: Expression?
   let require: Expression
-  let message: Template
-  let fixValue: Expression?
+  private let environment: Environment
+  private let telling = Mutex<Telling?>(nil)
 
   fileprivate init(
-    _ rule: Rule, _ check: Check, list: List?,
-    _ expressions: (when: Expression?, require: Expression, message: Template, fixValue: Expression?)
+    _ rule: Rule, _ check: Check, list: List?, _ expressions: (when: Expression?, require: Expression),
+    in environment: Environment
   ) {
     self.rule = rule
     self.check = check
     self.list = list
-    (when, require, message, fixValue) = expressions
+    self.environment = environment
+    (when, require) = expressions
+  }
+
+  /// What a failure tells; nil where it cannot be compiled.
+  private struct Telling {
+    var message: Template?
+    var fixValue: Expression?
+  }
+
+  var message: Template? { told.message }
+  var fixValue: Expression? { told.fixValue }
+
+  private var told: Telling {
+    telling.withLock { telling in
+      if let telling { return telling }
+      let made = Telling(
+        message: Template.compile(check.message.text, in: environment).template,
+        fixValue: check.fix?.value.flatMap {
+          Expression.compile($0.text, in: environment, expecting: .string).expression
+        })
+      telling = made
+      return made
+    }
   }
 
   /// What `each` goes through.
@@ -35,13 +59,18 @@ final class CompiledCheck: Sendable {
 extension CompiledCheck {
   /// Compiles a check against the kinds and settings.
   ///
-  /// - Returns: nothing when there are problems.
-  static func compile(
-    _ check: Check, of rule: Rule, in language: RuleLanguage
-  ) -> (compiled: CompiledCheck?, problems: [Diagnostic]) {
+  /// - Returns: nil when it cannot be judged.
+  static func compile(_ check: Check, of rule: Rule, in language: RuleLanguage) -> CompiledCheck? {
     var compiler = CheckCompiler(rule, check, language)
     let compiled = compiler.compile()
-    return (compiler.problems.isEmpty ? compiled : nil, compiler.problems)
+    return compiler.problems.isEmpty ? compiled : nil
+  }
+
+  /// What is wrong with a check, in what it judges and in what it tells.
+  static func problems(of check: Check, of rule: Rule, in language: RuleLanguage) -> [Diagnostic] {
+    var compiler = CheckCompiler(rule, check, language)
+    compiler.checkAll()
+    return compiler.problems
   }
 }
 
@@ -59,6 +88,24 @@ private struct CheckCompiler {
   }
 
   mutating func compile() -> CompiledCheck? {
+    guard let scope = scope() else { return nil }
+    let when = check.when.flatMap { compile($0, .bool, in: scope.environment) }
+    guard let require = compile(check.require, .bool, in: scope.environment) else { return nil }
+    return CompiledCheck(rule, check, list: scope.list, (when, require), in: scope.environment)
+  }
+
+  mutating func checkAll() {
+    guard let scope = scope() else { return }
+    if let when = check.when { _ = compile(when, .bool, in: scope.environment) }
+    _ = compile(check.require, .bool, in: scope.environment)
+    let message = Template.compile(check.message.text, in: scope.environment)
+    problems += message.problems.map { Diagnostic(.error, $0.message, at: check.message.location(of: $0.span)) }
+    if let value = check.fix?.value { _ = compile(value, .string, in: scope.environment) }
+    checkPaths(element: scope.element)
+  }
+
+  /// What the check's expressions may name, and what `each` goes through.
+  private mutating func scope() -> (environment: Environment, list: CompiledCheck.List?, element: CELType?)? {
     guard language.kinds.kind(named: check.kind) != nil else {
       let names = language.kinds.kinds.map(\.name)
       problems.append(
@@ -70,13 +117,7 @@ private struct CheckCompiler {
     if check.each != nil, element == nil { return nil }
     let variable = check.each.flatMap { each in element.map { Environment.Variable(each.variable, $0.type) } }
     let environment = language.environment(resource: check.kind, element: variable)
-    let when = check.when.flatMap { compile($0, .bool, in: environment) }
-    let require = compile(check.require, .bool, in: environment)
-    let message = compileMessage(in: environment)
-    let value = check.fix?.value.flatMap { compile($0, .string, in: environment) }
-    checkPaths(element: element?.type)
-    guard let require, let message else { return nil }
-    return CompiledCheck(rule, check, list: element?.list, (when, require, message, value))
+    return (environment, element?.list, element?.type)
   }
 
   /// The list that `each` names, and the type of its elements.
@@ -104,12 +145,6 @@ private struct CheckCompiler {
     let (expression, found) = Expression.compile(source.text, in: environment, expecting: type)
     problems += found.map { Diagnostic(.error, $0.message, at: source.location(of: $0.span)) }
     return expression
-  }
-
-  private mutating func compileMessage(in environment: Environment) -> Template? {
-    let (template, found) = Template.compile(check.message.text, in: environment)
-    problems += found.map { Diagnostic(.error, $0.message, at: check.message.location(of: $0.span)) }
-    return template
   }
 }
 

@@ -6,13 +6,14 @@ struct RuleLanguage: Sendable {
   let kinds: KindCatalog
   let types: KindTypes
   let derived: DerivedAttributes
-  private let objects: [ObjectType]
+  /// The object types and functions, without variables.
+  private let environment: Environment
 
   init(_ kinds: KindCatalog, settings: SettingTypes, derived: DerivedSources = [:]) {
     self.kinds = kinds
     self.derived = DerivedAttributes(derived)
     types = KindTypes(kinds.kinds, derived: derived)
-    objects = types.objects + settings.objects
+    environment = Environment(objects: types.objects + settings.objects, functions: validityFunctions)
   }
 
   /// The names of a check: `resource`, `settings` and the variable of its `each`, in this order.
@@ -20,7 +21,6 @@ struct RuleLanguage: Sendable {
     let variables = [
       Environment.Variable("resource", .object(kind)), Environment.Variable("settings", .object(SettingTypes.rootName)),
     ]
-    return Environment(
-      variables: variables + (element.map { [$0] } ?? []), objects: objects, functions: validityFunctions)
+    return environment.with(variables + (element.map { [$0] } ?? []))
   }
 }

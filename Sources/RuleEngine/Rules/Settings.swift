@@ -5,6 +5,7 @@ package import ResourceModel
 package struct SettingTypes: Sendable {
   /// In the order of the pack.
   package let declarations: [Declaration]
+  fileprivate let groups: [Group]
 
   package struct Declaration: Sendable {
     /// `validity.max`, `cdk-provider-functions`.
@@ -26,6 +27,7 @@ package struct SettingTypes: Sendable {
 
   init(_ declarations: [Declaration] = []) {
     self.declarations = declarations
+    groups = SettingTypes.groups(declarations)
   }
 }
 
@@ -96,7 +98,7 @@ extension SettingTypes {
       + groups.compactMap { group in group.isPlain ? nil : ObjectType(group.typeName, fields: group.fields) }
   }
 
-  fileprivate struct Group {
+  fileprivate struct Group: Sendable {
     var name: String
     /// False when its members have names of their own.
     var isPlain: Bool
@@ -107,9 +109,10 @@ extension SettingTypes {
     var rootType: CELType { isPlain ? members[0].declaration.type.celType : .object(typeName) }
   }
 
-  fileprivate var groups: [Group] {
+  private static func groups(_ declarations: [Declaration]) -> [Group] {
     declarations.reduce(into: []) { groups, declaration in
-      let parts = declaration.name.split(separator: ".", maxSplits: 1).map { identifier(String($0)) }
+      let parts = declaration.name.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
+        .map { identifier(String(Substring($0))) }
       let member = (field: parts.last ?? "", declaration: declaration)
       if parts.count > 1, let index = groups.firstIndex(where: { $0.name == parts[0] }) {
         groups[index].members.append(member)
@@ -161,6 +164,15 @@ extension CELValue {
 
 /// `cdk-provider-functions` as CEL can say it: `cdkProviderFunctions`.
 private func identifier(_ name: String) -> String {
-  let words = name.split(separator: "-")
-  return words.dropFirst().reduce(String(words.first ?? "")) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
+  var bytes: [UInt8] = []
+  var startsWord = false
+  for byte in name.utf8 {
+    if byte == UInt8(ascii: "-") {
+      startsWord = !bytes.isEmpty
+    } else {
+      bytes.append(startsWord && UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte ? byte & ~0x20 : byte)
+      startsWord = false
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }
