@@ -14,7 +14,8 @@ struct ModuleBuilder {
     var copy = self
     var declarations = Declarations()
     for block in blocks { copy.declare(block, in: &declarations) }
-    return ModuleSource(directory: directory, declarations: declarations, diagnostics: copy.diagnostics)
+    return ModuleSource(
+      directory: directory, declarations: declarations, diagnostics: copy.diagnostics + declarations.locals.circles)
   }
 
   private mutating func declare(_ block: ConfigBlock, in declarations: inout Declarations) {
