@@ -26,36 +26,5 @@ private func namesResources(_ text: [UInt8]) -> Bool {
   resources.isFound(in: text) && typeSeparator.isFound(in: text)
 }
 
-private let resources = Needle("Resources")
-private let typeSeparator = Needle("::")
-
-/// A word to look for, with how far each byte of the text lets the search jump (Horspool's search).
-private struct Needle {
-  private let word: [UInt8]
-  private let jumps: [Int]
-
-  init(_ word: StaticString) {
-    let bytes = Array("\(word)".utf8)
-    var jumps = [Int](repeating: bytes.count, count: 256)
-    for (index, byte) in bytes.dropLast().enumerated() { jumps[Int(byte)] = bytes.count - 1 - index }
-    self.word = bytes
-    self.jumps = jumps
-  }
-
-  func isFound(in text: [UInt8]) -> Bool {
-    let last = word.count - 1
-    var end = last
-    while end < text.count {
-      let byte = text[end]
-      if byte == word[last], matches(text, endingAt: end) { return true }
-      end += jumps[Int(byte)]
-    }
-    return false
-  }
-
-  private func matches(_ text: [UInt8], endingAt end: Int) -> Bool {
-    let start = end - word.count + 1
-    for index in word.indices where text[start + index] != word[index] { return false }
-    return true
-  }
-}
+private let resources = ByteSearch("Resources")
+private let typeSeparator = ByteSearch("::")
