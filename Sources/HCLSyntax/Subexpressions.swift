@@ -19,7 +19,8 @@ extension Expression {
 }
 
 extension ObjectItem {
-  fileprivate var subexpressions: [Expression] {
+  /// The value, and the key where it is an expression too.
+  package var subexpressions: [Expression] {
     switch key {
     case .name: [value]
     case .expression(let key): [key, value]

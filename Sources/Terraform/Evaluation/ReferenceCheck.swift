@@ -29,7 +29,7 @@ struct ReferenceCheck {
     case .binary(_, let left, let right): first([left, right], bound)
     case .conditional(let condition, let then, let otherwise): first([condition, then, otherwise], bound)
     case .tuple(let elements): first(elements, bound)
-    case .object(let items): first(items.flatMap(\.expressions), bound)
+    case .object(let items): first(items.flatMap(\.subexpressions), bound)
     case .template(let parts): firstError(in: parts, bound: bound)
     case .forEach(let loop): firstError(in: loop, bound: bound)
     }
@@ -101,14 +101,5 @@ struct ReferenceCheck {
       if let error { return error }
     }
     return nil
-  }
-}
-
-extension ObjectItem {
-  fileprivate var expressions: [Expression] {
-    switch key {
-    case .name: [value]
-    case .expression(let key): [key, value]
-    }
   }
 }
