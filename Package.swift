@@ -61,17 +61,20 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     module("DataSyntax", ["SourceText", "CLibYAML"], wrapsC: true),
     module("HCLSyntax", ["SourceText"]),
-    module("ResourceModel", ["SourceText"]),
+    module("ResourceModel", ["SourceText", "LinearRegex"]),
     module("CEL", ["LinearRegex"], exclude: ["README.md"]),
 
     // Peers: none imports another.
     module("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel"]),
     module("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "LinearRegex", "ResourceModel", crypto]),
-    module("RuleEngine", ["SourceText", "DataSyntax", "LinearRegex", "ResourceModel", "CEL"], plugins: ["EmbedRules"]),
+    module("RuleEngine", ["SourceText", "DataSyntax", "LinearRegex", "ResourceModel", "CEL"]),
+    module(
+      "BuiltInRules", ["SourceText", "LinearRegex", "ResourceModel", "RuleEngine"], plugins: ["EmbedRules"]),
 
     // Façade.
     module(
-      "Linting", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "CloudFormation", "Terraform", "RuleEngine"]),
+      "Linting",
+      ["SourceText", "DataSyntax", "ResourceModel", "CEL", "CloudFormation", "Terraform", "RuleEngine", "BuiltInRules"]),
 
     // Surfaces.
     // Loaded on demand, not linked: no pkg-config.
@@ -87,7 +90,8 @@ let package = Package(
 
     // Build tools: put `rules/` into the binary.
     .executableTarget(
-      name: "embed-rules", dependencies: ["SourceText", "DataSyntax"], path: "Plugins/embed-rules",
+      name: "embed-rules", dependencies: ["SourceText", "LinearRegex", "ResourceModel", "RuleEngine"],
+      path: "Plugins/embed-rules",
       swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
@@ -95,12 +99,15 @@ let package = Package(
     tests("LinearRegex", ["LinearRegex"]),
     tests("DataSyntax", ["SourceText", "DataSyntax"]),
     tests("HCLSyntax", ["SourceText", "HCLSyntax"]),
-    tests("ResourceModel", ["SourceText", "ResourceModel"]),
+    tests("ResourceModel", ["SourceText", "LinearRegex", "ResourceModel"]),
     tests("CEL", ["CEL"]),
     tests("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation"]),
     tests("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "ResourceModel", "Terraform"]),
     tests(
-      "RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "CloudFormation", "Terraform"]),
+      "RuleEngine",
+      [
+        "SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "BuiltInRules", "CloudFormation", "Terraform",
+      ]),
     tests("Linting", ["SourceText", "DataSyntax", "ResourceModel", "RuleEngine", "Linting"]),
     tests("Reporting", ["SourceText", "Linting", "Reporting"], data: ["Golden"]),
     tests("Sealint", ["sealint", "SourceText", "Linting", "Reporting"], data: ["Golden"]),

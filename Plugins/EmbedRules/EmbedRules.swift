@@ -12,7 +12,7 @@ struct EmbedRules: BuildToolPlugin {
       .buildCommand(
         displayName: "Embed \(files.count) rule files",
         executable: try context.tool(named: "embed-rules").url,
-        arguments: [output.path(), rules.path()] + files.map { $0.path() },
+        arguments: [output.path()] + files.map { $0.path() },
         inputFiles: files,
         outputFiles: [output])
     ]

@@ -40,7 +40,7 @@ private struct Run {
 
   mutating func report() -> Report {
     var report = Report(
-      rules: policy.rules.map(description(of:)), unreadable: files.unreadable,
+      rules: policy.rules.map { RuleDescription($0) }, unreadable: files.unreadable,
       analysedPaths: files.templates.filter(\.isTemplate).map(\.file.path).filter(files.targets.contains))
     report.environments = policy.environments.compactMap(\.name)
     if policy.environments.count < 2 {
@@ -50,11 +50,6 @@ private struct Run {
     }
     report.diagnostics = scope.diagnostics(diagnostics)
     return report
-  }
-
-  private func description(of rule: Rule) -> RuleDescription {
-    request.parts.contains(.ruleDocumentation)
-      ? RuleDescription(documented: rule, withExamples: false) : RuleDescription(rule)
   }
 
   private mutating func addWhole(_ environment: Environment, to report: inout Report) {

@@ -20,8 +20,6 @@ package struct LintRequest: Sendable {
 
   package enum Part: Hashable, Sendable, CaseIterable {
     case findings, inventory, graph
-    /// The reasons and sources of the rules; their names and levels are always there.
-    case ruleDocumentation
   }
 
   package init(

@@ -1,21 +1,19 @@
+import BuiltInRules
 import RuleEngine
 
 extension RuleDescription {
-  /// What judging knows of a rule: everything but what people read.
+  /// The rule without its examples, which are long.
   init(_ rule: Rule) {
     self.init(
-      id: rule.id, name: rule.name, summary: rule.summary, why: "", howToFix: rule.advice ?? "",
-      level: Finding.Level(rule.severity), precision: rule.precision.rawValue, group: rule.group.rawValue)
+      id: rule.id, name: rule.name, summary: rule.summary, why: rule.documentation.why, howToFix: rule.advice ?? "",
+      level: Finding.Level(rule.severity), precision: rule.precision.rawValue, group: rule.group.rawValue,
+      tags: rule.documentation.tags, references: rule.documentation.references)
   }
 
-  /// The rule with its reasons and sources; its examples too when they are wanted.
-  init(documented rule: Rule, withExamples: Bool) {
+  /// The rule with its examples.
+  init(withExamples rule: Rule) {
     self.init(rule)
-    let documentation = rule.readDocumentation(withExamples: withExamples).documentation
-    why = documentation.why
-    tags = documentation.tags
-    references = documentation.references
-    examples = documentation.examples.flatMap { example in
+    examples = rule.documentation.examples.flatMap { example in
       example.texts.map { RuleExample(name: example.name, language: $0.language.codeBlockName, text: $0.text) }
     }
   }
@@ -33,10 +31,10 @@ extension RuleDocumentation.Language {
 
 /// The rules in force, ordered by id.
 package func ruleDescriptions() -> [RuleDescription] {
-  RulePack.load().pack.rules.map { RuleDescription(documented: $0, withExamples: true) }
+  RulePack.builtIn.rules.map { RuleDescription(withExamples: $0) }
 }
 
 /// The rule with this id, name or former name.
 package func explanation(of name: String) -> RuleDescription? {
-  RulePack.load().pack.rule(called: name).map { RuleDescription(documented: $0, withExamples: true) }
+  RulePack.builtIn.rule(called: name).map { RuleDescription(withExamples: $0) }
 }

@@ -1,3 +1,5 @@
+package import LinearRegex
+
 /// What rules know of a sort of resource, whatever language declares it: `lambda.Function`, `signer.SigningProfile`.
 ///
 /// Kinds are data: they are read from `rules/kinds/` and from the user's own files.
@@ -31,13 +33,16 @@ package struct Kind: Sendable {
 
   package struct Identity: Sendable {
     package var name: String
-    /// Whether a literal text can be such an identity at all; everything can when nothing is known of its form.
-    package var accepts: @Sendable (String) -> Bool
+    /// The form of such an identity; nil when nothing is known of it.
+    package var pattern: LazyPattern?
 
-    package init(name: String, accepts: @escaping @Sendable (String) -> Bool = { _ in true }) {
+    package init(name: String, pattern: LazyPattern? = nil) {
       self.name = name
-      self.accepts = accepts
+      self.pattern = pattern
     }
+
+    /// Whether a literal text can be such an identity at all.
+    package func accepts(_ text: String) -> Bool { pattern?.matches(text) ?? true }
   }
 
   package struct Attribute: Sendable {

@@ -31,8 +31,7 @@ struct CheckPlan {
     switch format {
     // The summary tells the posture; several environments have no common one.
     case .text: policy.environments.count < 2 ? [.findings, .inventory] : [.findings]
-    case .sarif: [.findings, .ruleDocumentation]
-    case .concise, .json, .github, .junit: [.findings]
+    case .concise, .json, .sarif, .github, .junit: [.findings]
     }
   }
 

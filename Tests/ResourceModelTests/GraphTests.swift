@@ -1,3 +1,4 @@
+import LinearRegex
 import ResourceModel
 import Testing
 
@@ -6,7 +7,7 @@ struct GraphTests {
   private let catalog = KindCatalog([
     Kind(
       name: "k.Config", summary: "",
-      identities: [.init(name: "arn") { $0.hasPrefix("arn:") }, .init(name: "id")],
+      identities: [.init(name: "arn", pattern: LazyPattern("^arn:")), .init(name: "id")],
       attributes: [.init(name: "policy", type: .string)],
       sources: [
         .init(

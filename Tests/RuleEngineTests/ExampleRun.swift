@@ -1,3 +1,4 @@
+import BuiltInRules
 import CloudFormation
 import ResourceModel
 import RuleEngine
@@ -35,7 +36,7 @@ struct ExampleRun {
     self.init(example, bytes: Array(example.text.utf8))
   }
 
-  private static let pack = RulePack.load().pack
+  private static let pack = RulePack.builtIn
 
   var outcomes: Set<Expectation> {
     Set(

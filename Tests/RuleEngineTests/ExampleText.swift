@@ -1,3 +1,4 @@
+import BuiltInRules
 import ResourceModel
 import RuleEngine
 import Testing
@@ -42,8 +43,8 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(rule): \(name) (\(language.rawValue))" }
 
   /// Every example of the built-in rules in the languages that can be run.
-  static let all: [ExampleCase] = RulePack.load().pack.rules.flatMap { rule in
-    rule.readDocumentation().documentation.examples.flatMap { example in
+  static let all: [ExampleCase] = RulePack.builtIn.rules.flatMap { rule in
+    rule.documentation.examples.flatMap { example in
       example.texts.map { text in
         ExampleCase(
           rule: rule.id, name: example.name, language: text.language, text: text.text, settings: example.settings)

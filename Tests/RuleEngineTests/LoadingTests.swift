@@ -1,3 +1,4 @@
+import BuiltInRules
 import ResourceModel
 import RuleEngine
 import SourceText

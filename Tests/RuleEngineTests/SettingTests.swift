@@ -1,3 +1,4 @@
+import BuiltInRules
 import ResourceModel
 import RuleEngine
 import Testing
@@ -7,7 +8,7 @@ struct SettingTests {
   private func check(
     _ name: String, _ value: Literal, expects: String?, sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    var settings = RulePack.load().pack.defaultSettings
+    var settings = RulePack.builtIn.defaultSettings
     #expect(settings.set(name, to: value) == expects, sourceLocation: sourceLocation)
   }
 

@@ -1,3 +1,4 @@
+import BuiltInRules
 import ResourceModel
 import RuleEngine
 import SourceText
@@ -8,11 +9,12 @@ struct SmallPack {
   let diagnostics: [Diagnostic]
 
   init(rule: String, kind: String = SmallPack.thing) {
-    (pack, diagnostics) = RulePack.load([
-      RuleFile(path: "own/kinds/thing.yaml", text: kind),
-      RuleFile(path: "own/kinds/owner.yaml", text: SmallPack.owner),
-      RuleFile(path: "own/TEST1.yaml", text: rule),
-    ])
+    (pack, diagnostics) = RulePack.load(
+      [
+        RuleFile(path: "own/kinds/thing.yaml", text: kind),
+        RuleFile(path: "own/kinds/owner.yaml", text: SmallPack.owner),
+        RuleFile(path: "own/TEST1.yaml", text: rule),
+      ], over: .builtIn)
   }
 
   /// What is wrong, as `line:column message`.

@@ -7,6 +7,7 @@ struct ArrowTests {
     ["SourceText", "LinearRegex"],
     ["ResourceModel", "DataSyntax", "HCLSyntax", "CEL"],
     ["CloudFormation", "Terraform", "RuleEngine"],
+    ["BuiltInRules"],
     ["Linting"],
     ["Reporting", "LanguageServer"],
     ["sealint"],
@@ -17,6 +18,7 @@ struct ArrowTests {
     "DataSyntax": ["CLibYAML"],
     // Hash functions; the mathematics that the standard library has not; the normal form of text.
     "Terraform": ["Crypto", "Glibc", "Musl", "Darwin", "Swift", "Synchronization"],
+    "LinearRegex": ["Synchronization"],
     "RuleEngine": ["Synchronization"],
     "Reporting": ["CLibXML2", "Glibc", "Musl", "Darwin"],
     "sealint": ["ArgumentParser", "FoundationEssentials", "Synchronization", "Glibc", "Musl", "Darwin"],

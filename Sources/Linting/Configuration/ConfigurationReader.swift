@@ -66,7 +66,7 @@ extension ConfigurationReader {
     for entry in self[.settings].map(dottedEntries) ?? [] {
       guard let type = pack.settingTypes.declarations.first(where: { $0.name == entry.name })?.type else { continue }
       guard let value = Literal(entry.value, as: type) else {
-        check.report("the setting '\(entry.name)' takes \(type)", at: entry.value.location)
+        check.report("the setting '\(entry.name)' takes \(type.phrase)", at: entry.value.location)
         continue
       }
       if let problem = trial.set(entry.name, to: value) {

@@ -1,3 +1,4 @@
+import BuiltInRules
 import RuleEngine
 package import SourceText
 
@@ -72,7 +73,7 @@ package struct PolicyError: Error, Hashable, Sendable {
 extension Policy {
   /// The rules as they are, without any config.
   package init() {
-    self.init(PolicyRequest(paths: [], workspace: MemoryWorkspace([:])), nil, RulePack.load().pack, [])
+    self.init(PolicyRequest(paths: [], workspace: MemoryWorkspace([:])), nil, .builtIn, [])
   }
 
   /// Finds and reads the config, and the user's own rules.
@@ -87,7 +88,7 @@ extension Policy {
       ownFiles += files
       if let problem { problems.messages.append("--rules: " + problem) }
     }
-    let (pack, packProblems) = RulePack.load(ownFiles)
+    let (pack, packProblems) = RulePack.load(ownFiles, over: .builtIn)
     problems.diagnostics = packProblems.filter { $0.severity == .error }
     let configuration = reader?.read(pack)
     problems.diagnostics = ((reader?.problems ?? []) + problems.diagnostics).inOrder

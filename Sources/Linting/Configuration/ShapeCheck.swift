@@ -20,7 +20,9 @@ struct ShapeCheck {
     case .names(let known):
       each(of: node) { if $0.check(isText: $1) { $0.check($1, isAmong: known) } }
     case .setting(let declaration):
-      if node.isMapping { report("the setting '\(declaration.name)' takes \(declaration.type)", at: node.location) }
+      if node.isMapping {
+        report("the setting '\(declaration.name)' takes \(declaration.type.phrase)", at: node.location)
+      }
     case .parameter: break
     case .mapping(let known, let value): check(node, mapping: known, to: value)
     case .record(let fields): check(node, isRecordOf: fields)

@@ -4,40 +4,36 @@ import LinearRegex
 import ResourceModel
 import SourceText
 
-/// A kind with the places at which it speaks of others, which may be read later.
-struct KindDraft {
-  var kind: Kind
-  var links: [Link] = []
-  var backlinks: [Backlink] = []
-  /// The CEL of derived attributes, by name.
-  var derived: [String: SourceExpression] = [:]
+/// What a kind says of others, which may be read later.
+struct KindMention {
+  /// The kind that says it.
+  var source: String
+  /// The kind that it speaks of.
+  var target: String
+  var subject: Subject
+  var location: Location
 
-  struct Link {
-    var kind: String
-    var identity: String
-    var location: Location
-  }
-
-  struct Backlink {
-    var kind: String
-    var attribute: String
-    var location: Location
+  enum Subject {
+    /// A link by an identity of the target.
+    case identity(String)
+    /// A backlink through an attribute of the target.
+    case attribute(String)
   }
 }
 
 extension PackReader {
-  mutating func readKind(_ node: Node) -> KindDraft? {
+  mutating func readKind(_ node: Node) -> KindDefinition? {
     let known = ["kind", "summary", "identities", "attributes", "backlinks", "sources"]
     guard checkKeys(node, of: "a kind", known: known) else { return nil }
     guard let name = requiredText("kind", of: node, "a kind") else { return nil }
-    var draft = KindDraft(kind: Kind(name: name, summary: requiredText("summary", of: node, "a kind") ?? ""))
-    for entry in mapping("identities", of: node) { readIdentity(entry).map { draft.kind.identities.append($0) } }
-    for entry in mapping("attributes", of: node) { readAttribute(entry, into: &draft) }
-    for entry in mapping("backlinks", of: node) { readBacklink(entry, into: &draft) }
+    var read = KindDefinition(kind: Kind(name: name, summary: requiredText("summary", of: node, "a kind") ?? ""))
+    for entry in mapping("identities", of: node) { readIdentity(entry).map { read.kind.identities.append($0) } }
+    for entry in mapping("attributes", of: node) { readAttribute(entry, into: &read) }
+    for entry in mapping("backlinks", of: node) { readBacklink(entry, into: &read.kind) }
     for entry in mapping("sources", of: node) {
-      readSource(entry, of: draft.kind).map { draft.kind.sources.append($0) }
+      readSource(entry, of: read.kind).map { read.kind.sources.append($0) }
     }
-    return draft
+    return read
   }
 
   private typealias Entry = (key: Node, value: Node)
@@ -59,13 +55,11 @@ extension PackReader {
       return Kind.Identity(name: name)
     }
     let compiled = LazyPattern(pattern)
-    if !isTrusted, let message = compiled.problem {
-      report("the pattern cannot be compiled: \(message)", at: node.location)
-    }
-    return Kind.Identity(name: name) { compiled.matches($0) }
+    if let message = compiled.problem { report("the pattern cannot be compiled: \(message)", at: node.location) }
+    return Kind.Identity(name: name, pattern: compiled)
   }
 
-  private mutating func readAttribute(_ entry: Entry, into draft: inout KindDraft) {
+  private mutating func readAttribute(_ entry: Entry, into read: inout KindDefinition) {
     guard let name = text(entry.key, "an attribute's name") else { return }
     guard checkKeys(entry.value, of: "an attribute", known: ["type", "is", "summary"]) else { return }
     let summary = text("summary", of: entry.value) ?? ""
@@ -73,11 +67,12 @@ extension PackReader {
       return report("an attribute needs the field 'type'", at: entry.value.location)
     }
     let type = readType(node)
-    checkIsFree(name, draft.kind, at: entry.key.location)
-    if let value = entry.value["is"], let source = expression(value, "'is'") { draft.derived[name] = source }
-    draft.kind.attributes.append(Kind.Attribute(name: name, type: type, summary: summary))
+    checkIsFree(name, read.kind, at: entry.key.location)
+    if let value = entry.value["is"], let source = expression(value, "'is'") { read.derived[name] = source }
+    read.kind.attributes.append(Kind.Attribute(name: name, type: type, summary: summary))
     if let link = type.link {
-      draft.links.append(KindDraft.Link(kind: link.kind, identity: link.by, location: node.location))
+      mentions.append(
+        KindMention(source: read.kind.name, target: link.kind, subject: .identity(link.by), location: node.location))
     }
   }
 
@@ -90,20 +85,20 @@ extension PackReader {
     return .any
   }
 
-  private mutating func readBacklink(_ entry: Entry, into draft: inout KindDraft) {
+  private mutating func readBacklink(_ entry: Entry, into read: inout Kind) {
     guard let name = text(entry.key, "a backlink's name") else { return }
     guard checkKeys(entry.value, of: "a backlink", known: ["kind", "attribute", "summary"]) else { return }
     let kind = requiredText("kind", of: entry.value, "a backlink")
     let attribute = requiredText("attribute", of: entry.value, "a backlink")
     let summary = text("summary", of: entry.value) ?? ""
     guard let kind, let attribute else { return }
-    checkIsFree(name, draft.kind, at: entry.key.location)
-    draft.kind.backlinks.append(Kind.Backlink(name: name, kind: kind, attribute: attribute, summary: summary))
-    draft.backlinks.append(KindDraft.Backlink(kind: kind, attribute: attribute, location: entry.value.location))
+    checkIsFree(name, read, at: entry.key.location)
+    read.backlinks.append(Kind.Backlink(name: name, kind: kind, attribute: attribute, summary: summary))
+    mentions.append(
+      KindMention(source: read.name, target: kind, subject: .attribute(attribute), location: entry.value.location))
   }
 
   private mutating func checkIsFree(_ name: String, _ kind: Kind, at location: Location) {
-    if isTrusted { return }
     if KindTypes.common.contains(where: { $0.name == name }) {
       report("every kind has '\(name)' already", at: location)
     }
@@ -117,34 +112,33 @@ extension PackReader {
 
 extension PackReader {
   /// Reports links to kinds and identities that no file declares, and backlinks through attributes that are no such links.
-  mutating func checkKinds() {
-    let catalog = KindCatalog(kinds.map(\.kind))
-    let names = catalog.kinds.map(\.name)
-    for draft in kinds {
-      for link in draft.links {
-        guard let kind = catalog.kind(named: link.kind) else {
-          report("no such kind '\(link.kind)'" + suggestion(for: link.kind, among: names), at: link.location)
-          continue
-        }
-        guard kind.identity(named: link.identity) == nil else { continue }
-        let known = suggestion(for: link.identity, among: kind.identities.map(\.name))
-        report("'\(kind.name)' has no identity '\(link.identity)'" + known, at: link.location)
+  mutating func checkMentions(in catalog: KindCatalog) {
+    for mention in mentions {
+      guard let target = catalog.kind(named: mention.target) else {
+        let known = suggestion(for: mention.target, among: catalog.kinds.map(\.name))
+        report("no such kind '\(mention.target)'" + known, at: mention.location)
+        continue
       }
-      for backlink in draft.backlinks { check(backlink, of: draft.kind, in: catalog) }
+      switch mention.subject {
+      case .identity(let name): checkIdentity(name, of: target, at: mention.location)
+      case .attribute(let name): checkBacklink(through: name, of: target, to: mention.source, at: mention.location)
+      }
     }
   }
 
-  private mutating func check(_ backlink: KindDraft.Backlink, of target: Kind, in catalog: KindCatalog) {
-    guard let kind = catalog.kind(named: backlink.kind) else {
-      let known = suggestion(for: backlink.kind, among: catalog.kinds.map(\.name))
-      return report("no such kind '\(backlink.kind)'" + known, at: backlink.location)
+  private mutating func checkIdentity(_ name: String, of kind: Kind, at location: Location) {
+    guard kind.identity(named: name) == nil else { return }
+    let known = suggestion(for: name, among: kind.identities.map(\.name))
+    report("'\(kind.name)' has no identity '\(name)'" + known, at: location)
+  }
+
+  private mutating func checkBacklink(through name: String, of kind: Kind, to target: String, at location: Location) {
+    guard let attribute = kind.attribute(named: name) else {
+      let known = suggestion(for: name, among: kind.attributes.map(\.name))
+      return report("'\(kind.name)' has no attribute '\(name)'" + known, at: location)
     }
-    guard let attribute = kind.attribute(named: backlink.attribute) else {
-      let known = suggestion(for: backlink.attribute, among: kind.attributes.map(\.name))
-      return report("'\(kind.name)' has no attribute '\(backlink.attribute)'" + known, at: backlink.location)
-    }
-    if attribute.type.link?.kind != target.name {
-      report("'\(kind.name).\(attribute.name)' does not link to '\(target.name)'", at: backlink.location)
+    if attribute.type.link?.kind != target {
+      report("'\(kind.name).\(attribute.name)' does not link to '\(target)'", at: location)
     }
   }
 }

@@ -3,19 +3,22 @@ import DataSyntax
 import ResourceModel
 import SourceText
 
-/// Reads the files of a pack and gathers what is wrong with them.
+/// Reads files of rules and gathers what is wrong with them.
 struct PackReader {
-  var problems: [Diagnostic] = []
-  private var rules: [Rule] = []
-  var kinds: [KindDraft] = []
-  private var settings: [SettingTypes.Declaration] = []
+  private(set) var contents: PackContents
+  private(set) var problems: [Diagnostic] = []
+  /// What the kinds that were read say of others.
+  var mentions: [KindMention] = []
+  private var files: Set<SourceFile> = []
 
-  /// Whether what is read now was checked before, by tests: then nothing is looked at only to see whether it is right.
-  private(set) var isTrusted = false
+  /// - Parameter contents: what was read before; a file's rule, kind or setting takes the place of one with the same name.
+  init(over contents: PackContents = PackContents()) {
+    self.contents = contents
+  }
 
-  mutating func read(_ file: RuleFile, isTrusted: Bool) {
-    self.isTrusted = isTrusted
+  mutating func read(_ file: RuleFile) {
     let source = SourceFile(path: file.path, text: file.text)
+    files.insert(source)
     let data = parseData(source)
     problems += data.diagnostics
     guard data.isComplete else { return }
@@ -23,28 +26,24 @@ struct PackReader {
       return report("a file of rules holds a mapping", at: Location(source, Span(start: 0, end: 0)))
     }
     switch file.content {
-    case .settings: settings += readSettings(root)
+    case .settings: contents.settings += readSettings(root)
     case .kind:
-      guard let kind = readKind(root) else { return }
-      kinds.removeAll { $0.kind.name == kind.kind.name }
-      kinds.append(kind)
+      guard let read = readKind(root) else { return }
+      contents.kinds.removeAll { $0.kind.name == read.kind.name }
+      contents.kinds.append(read)
     case .rule:
-      guard var rule = readRule(root, documentation: source) else { return }
-      if !file.documentation.isEmpty { rule.documentation = SourceFile(path: file.path, text: file.documentation) }
-      if !file.examples.isEmpty { rule.examples = SourceFile(path: file.path, text: file.examples) }
-      rules.removeAll { $0.id == rule.id }
-      rules.append(rule)
+      guard let rule = readRule(root) else { return }
+      contents.rules.removeAll { $0.id == rule.id }
+      contents.rules.append(rule)
     }
   }
 
-  /// The pack, with the problems of its kinds and of the expressions in the files that `isChecked` picks.
-  consuming func pack(checking isChecked: (SourceFile) -> Bool) -> (pack: RulePack, diagnostics: [Diagnostic]) {
-    if !isTrusted { checkKinds() }
-    let pack = RulePack(
-      rules: rules.sorted { $0.id < $1.id }, catalog: KindCatalog(kinds.map(\.kind)), settings: SettingTypes(settings),
-      derived: Dictionary(kinds.map { ($0.kind.name, $0.derived) }) { _, last in last })
-    problems += pack.language.derived.problems(in: pack.language, checking: isChecked)
-    for rule in pack.rules where isChecked(rule.location.file) { problems += pack.problems(of: rule) }
+  /// The pack, with all that is wrong in the files that were read, and in nothing else.
+  consuming func pack() -> (pack: RulePack, diagnostics: [Diagnostic]) {
+    let pack = RulePack(contents)
+    checkMentions(in: pack.catalog)
+    problems += pack.language.derived.problems(in: pack.language) { files.contains($0) }
+    for rule in pack.rules where files.contains(rule.location.file) { problems += pack.problems(of: rule) }
     return (pack, problems)
   }
 
@@ -62,7 +61,6 @@ extension PackReader {
       report("\(subject) is a mapping", at: node.location)
       return false
     }
-    if isTrusted { return true }
     for (key, _) in node.entries where !known.contains(where: key.hasText) {
       let name = key.text ?? ""
       report("\(subject) has no field '\(name.printable)'" + suggestion(for: name, among: known), at: key.location)

@@ -1,25 +1,12 @@
-/// A file of the pack, or one of the user's own: a rule, a kind or the settings.
+/// A file of rules: a rule, a kind or the settings.
 package struct RuleFile: Sendable {
-  /// `rules/kinds/lambda.Function.yaml` for a built-in one. A kind lies in a folder `kinds`; the settings are in a `settings.yaml`.
+  /// A kind lies in a folder `kinds`; the settings are in a `settings.yaml`.
   package var path: String
   package var text: String
-  /// What only people and tests read: `why`, `references`, `tags`, `examples`. Empty when it is in `text`.
-  package var documentation: String
-  /// What only tests and a rule's page need. Empty when it is in `text`.
-  package var examples: String
 
-  package init(path: String, text: String, documentation: String = "", examples: String = "") {
+  package init(path: String, text: String) {
     self.path = path
     self.text = text
-    self.documentation = documentation
-    self.examples = examples
-  }
-
-  /// The files that the program was built with.
-  package static var builtIn: [RuleFile] {
-    embeddedRuleFiles.map {
-      RuleFile(path: "rules/" + $0.name, text: $0.text, documentation: $0.documentation, examples: $0.examples)
-    }
   }
 
   enum Content {

@@ -11,11 +11,12 @@ package struct RulePack: Sendable {
   let language: RuleLanguage
   private let compiledChecks = CompiledChecks()
 
-  init(rules: [Rule], catalog: KindCatalog, settings: SettingTypes, derived: DerivedSources) {
-    self.rules = rules
-    self.catalog = catalog
-    settingTypes = settings
-    language = RuleLanguage(catalog, settings: settings, derived: derived)
+  init(_ contents: PackContents) {
+    rules = contents.rules.sorted { $0.id < $1.id }
+    catalog = KindCatalog(contents.kinds.map(\.kind))
+    settingTypes = SettingTypes(contents.settings)
+    let derived = Dictionary(contents.kinds.map { ($0.kind.name, $0.derived) }) { _, last in last }
+    language = RuleLanguage(catalog, settings: settingTypes, derived: derived)
   }
 
   /// The settings with their defaults.
@@ -26,20 +27,17 @@ package struct RulePack: Sendable {
     rules.first { $0.id == name || $0.name == name } ?? rules.first { $0.aliases.contains(name) }
   }
 
-  /// Reads the built-in files and the user's own.
+  /// Reads files of rules over those that were read before.
   ///
-  /// A later file's rule or kind takes the place of an earlier one with the same id or name. A file that is wrong is left out, and the
-  /// diagnostics say why. The user's rules are checked at once; the built-in ones are checked by tests.
-  package static func load(_ ownFiles: [RuleFile] = []) -> (pack: RulePack, diagnostics: [Diagnostic]) {
-    load(builtIn: RuleFile.builtIn, own: ownFiles)
-  }
-
-  package static func load(builtIn: [RuleFile], own: [RuleFile]) -> (pack: RulePack, diagnostics: [Diagnostic]) {
-    var reader = PackReader()
-    for file in builtIn { reader.read(file, isTrusted: true) }
-    for file in own { reader.read(file, isTrusted: false) }
-    let ownPaths = Set(own.map(\.path))
-    return reader.pack { ownPaths.contains($0.path) }
+  /// A file's rule or kind takes the place of an earlier one with the same id or name. A file that is wrong is left out, and the
+  /// diagnostics say why.
+  package static func load(
+    _ files: [RuleFile], over contents: PackContents = PackContents()
+  ) -> (pack: RulePack, diagnostics: [Diagnostic]) {
+    guard !files.isEmpty else { return (RulePack(contents), []) }
+    var reader = PackReader(over: contents)
+    for file in files { reader.read(file) }
+    return reader.pack()
   }
 
   /// What is wrong with the expressions of a rule.

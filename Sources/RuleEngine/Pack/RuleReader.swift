@@ -9,7 +9,7 @@ private let ruleFields = [
 ]
 
 extension PackReader {
-  mutating func readRule(_ node: Node, documentation: SourceFile) -> Rule? {
+  mutating func readRule(_ node: Node) -> Rule? {
     let before = problems.count
     guard checkKeys(node, of: "a rule", known: ruleFields + checkFields) else { return nil }
     let id = requiredText("id", of: node, "a rule")
@@ -22,11 +22,12 @@ extension PackReader {
     let group = choice("group", of: node, Rule.Group.self) ?? .default
     let aliases = texts("aliases", of: node)
     let checks = readChecks(node)
+    let documentation = readDocumentation(node)
     guard problems.count == before, let id, let name, let summary, let severity else { return nil }
     return Rule(
       id: id, name: name, aliases: aliases, severity: severity, conditional: conditional ?? severity.lowered,
       precision: precision, group: group, summary: summary, checks: checks,
-      location: node["id"]?.location ?? node.location, documentation: documentation, examples: documentation)
+      location: node["id"]?.location ?? node.location, documentation: documentation)
   }
 
   private mutating func readChecks(_ node: Node) -> [Check] {

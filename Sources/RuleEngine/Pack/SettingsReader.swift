@@ -25,7 +25,7 @@ extension PackReader {
       return nil
     }
     guard let fitting = type.fitting(literal) else {
-      report("the default of '\(name)' is \(type)", at: value.location)
+      report("the default of '\(name)' is \(type.phrase)", at: value.location)
       return nil
     }
     let summary = text("summary", of: node) ?? ""

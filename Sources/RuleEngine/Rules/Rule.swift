@@ -1,6 +1,6 @@
 package import SourceText
 
-/// One rule as its file states it, without what only people read.
+/// One rule as its file states it.
 package struct Rule: Sendable {
   /// `SEAL201`; never given to another rule.
   package var id: String
@@ -20,10 +20,24 @@ package struct Rule: Sendable {
   package var checks: [Check]
   /// Where the id is written.
   package var location: Location
-  /// The file that holds `why`, `references` and `tags`.
-  var documentation: SourceFile
-  /// The file that holds `examples`.
-  var examples: SourceFile
+  package var documentation: RuleDocumentation
+
+  package init(
+    id: String, name: String, aliases: [String], severity: Severity, conditional: Severity, precision: Precision,
+    group: Group, summary: String, checks: [Check], location: Location, documentation: RuleDocumentation
+  ) {
+    self.id = id
+    self.name = name
+    self.aliases = aliases
+    self.severity = severity
+    self.conditional = conditional
+    self.precision = precision
+    self.group = group
+    self.summary = summary
+    self.checks = checks
+    self.location = location
+    self.documentation = documentation
+  }
 
   /// What to do about a failure, in a sentence; nil when the messages say it.
   package var advice: String? { checks.lazy.compactMap(\.fix?.title).first }
@@ -76,16 +90,40 @@ package struct Check: Sendable {
   var severity: Severity?
   var conditional: Severity?
 
-  struct Each: Sendable {
+  package init(
+    kind: String, kindLocation: Location, each: Each?, when: SourceExpression?, require: SourceExpression,
+    at: AttributePath?, message: SourceExpression, related: [AttributePath], fix: FixPlan?, severity: Severity?,
+    conditional: Severity?
+  ) {
+    self.kind = kind
+    self.kindLocation = kindLocation
+    self.each = each
+    self.when = when
+    self.require = require
+    self.at = at
+    self.message = message
+    self.related = related
+    self.fix = fix
+    self.severity = severity
+    self.conditional = conditional
+  }
+
+  package struct Each: Sendable {
     var variable: String
     /// An attribute or backlink that is a list.
     var list: String
     var location: Location
+
+    package init(variable: String, list: String, location: Location) {
+      self.variable = variable
+      self.list = list
+      self.location = location
+    }
   }
 }
 
 /// How a failure is mended.
-struct FixPlan: Sendable {
+package struct FixPlan: Sendable {
   /// The attribute to set; nil when the title says what to do and no text can be made.
   var attribute: AttributePath?
   /// CEL: its new value.
@@ -93,14 +131,27 @@ struct FixPlan: Sendable {
   var title: String
   /// Whether it can change what is deployed in a way that its user must think about.
   var isUnsafe: Bool
+
+  package init(attribute: AttributePath?, value: SourceExpression?, title: String, isUnsafe: Bool) {
+    self.attribute = attribute
+    self.value = value
+    self.title = title
+    self.isUnsafe = isUnsafe
+  }
 }
 
 /// CEL in a rule file.
-struct SourceExpression: Sendable {
+package struct SourceExpression: Sendable {
   var text: String
   var location: Location
   /// True when the text stands in the file byte for byte, so that a place in it is a place in the file.
   var isLiteral: Bool
+
+  package init(text: String, location: Location, isLiteral: Bool) {
+    self.text = text
+    self.location = location
+    self.isLiteral = isLiteral
+  }
 
   /// The place of some of its UTF-8 bytes.
   func location(of span: Range<Int>) -> Location {
@@ -114,7 +165,12 @@ struct SourceExpression: Sendable {
 /// Names joined by dots: `codeSigningConfig.untrustedArtifactOnDeployment`, `publisher`, `consumer.layers`.
 ///
 /// The first is an attribute of the resource or the variable of `each`; each further one is an attribute of what the one before links to.
-struct AttributePath: Sendable {
+package struct AttributePath: Sendable {
   var names: [String]
   var location: Location
+
+  package init(names: [String], location: Location) {
+    self.names = names
+    self.location = location
+  }
 }

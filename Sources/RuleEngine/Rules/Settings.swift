@@ -13,6 +13,13 @@ package struct SettingTypes: Sendable {
     package var type: SettingType
     package var defaultValue: Literal
     package var summary: String
+
+    package init(name: String, type: SettingType, defaultValue: Literal, summary: String) {
+      self.name = name
+      self.type = type
+      self.defaultValue = defaultValue
+      self.summary = summary
+    }
   }
 
   package enum SettingType: Hashable, Sendable {
@@ -52,15 +59,16 @@ package struct Settings: Sendable {
       return "no such setting '\(name)'" + suggestion(for: name, among: types.declarations.map(\.name))
     }
     guard let fitting = declaration.type.fitting(value) else {
-      return "the setting '\(name)' takes \(declaration.type), not '\(value.text)'"
+      return "the setting '\(name)' takes \(declaration.type.phrase), not '\(value.text)'"
     }
     values[name] = fitting
     return nil
   }
 }
 
-extension SettingTypes.SettingType: CustomStringConvertible {
-  package var description: String {
+extension SettingTypes.SettingType {
+  /// What fits it, with its article.
+  package var phrase: String {
     switch self {
     case .string: "a text"
     case .bool: "true or false"

@@ -1,18 +1,18 @@
-import LinearRegex
 import Synchronization
 
-/// A pattern that is compiled when it is first used; most runs use few.
+/// A pattern that is compiled when it is first used; most runs use few of those that there are.
 ///
-/// A class because every copy of a kind shares what was compiled.
-final class LazyPattern: Sendable {
-  private let source: String
+/// A class because every copy of what holds it shares what was compiled.
+package final class LazyPattern: Sendable {
+  package let source: String
   private let compiled = Mutex<Result<Pattern, PatternError>?>(nil)
 
-  init(_ source: String) {
+  package init(_ source: String) {
     self.source = source
   }
 
-  func matches(_ text: String) -> Bool {
+  /// True for every text when the pattern cannot be compiled: then nothing is known.
+  package func matches(_ text: String) -> Bool {
     switch pattern {
     case .success(let pattern): pattern.matches(Array(text.utf8))
     case .failure: true
@@ -20,7 +20,7 @@ final class LazyPattern: Sendable {
   }
 
   /// Why it cannot be compiled.
-  var problem: String? {
+  package var problem: String? {
     if case .failure(let error) = pattern { error.message } else { nil }
   }
 
