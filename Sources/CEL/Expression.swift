@@ -10,12 +10,15 @@ package struct Expression: Sendable {
 
   /// Compiles `source` against the names of `environment`.
   ///
-  /// - Parameter expected: the type that it must give.
+  /// - Parameters:
+  ///   - expected: the type that it must give.
+  ///   - checksPatterns: whether patterns that are literals are compiled now; else a wrong one is an error when it is first used.
   /// - Returns: no expression when there are problems, in the order in which they stand in the source.
   package static func compile(
-    _ source: String, in environment: Environment, expecting expected: CELType = .dyn
+    _ source: String, in environment: Environment, expecting expected: CELType = .dyn, checksPatterns: Bool = true
   ) -> (expression: Expression?, problems: [CELProblem]) {
-    let (expression, problems) = compile(Array(source.utf8), in: environment, expecting: expected)
+    let (expression, problems) = compile(
+      Array(source.utf8), in: environment, expecting: expected, checksPatterns: checksPatterns)
     return (problems.isEmpty ? expression : nil, problems)
   }
 
@@ -25,12 +28,13 @@ package struct Expression: Sendable {
   package static func compileUnchecked(
     _ source: String, in environment: Environment
   ) -> (expression: Expression?, problems: [CELProblem]) {
-    let (expression, problems) = compile(Array(source.utf8), in: environment, expecting: .dyn)
+    let (expression, problems) = compile(
+      Array(source.utf8), in: environment, expecting: .dyn, checksPatterns: false)
     return (expression, expression == nil ? problems : [])
   }
 
   private static func compile(
-    _ source: [UInt8], in environment: Environment, expecting expected: CELType
+    _ source: [UInt8], in environment: Environment, expecting expected: CELType, checksPatterns: Bool
   ) -> (expression: Expression?, problems: [CELProblem]) {
     guard source.count <= Parser.sizeLimit else {
       return (nil, [CELProblem("the expression is longer than \(Parser.sizeLimit) bytes", at: 0..<source.count)])
@@ -39,16 +43,17 @@ package struct Expression: Sendable {
     do throws(CELProblem) {
       let root = try parser.parseExpression()
       guard parser.token.kind == .end else { throw parser.unexpected("an operator or the end") }
-      return check(parser.tree, root, in: environment, expecting: expected)
+      return check(parser.tree, root, in: environment, expecting: expected, checksPatterns: checksPatterns)
     } catch {
       return (nil, [error])
     }
   }
 
   static func check(
-    _ tree: SyntaxTree, _ root: SyntaxTree.ID, in environment: Environment, expecting expected: CELType
+    _ tree: SyntaxTree, _ root: SyntaxTree.ID, in environment: Environment, expecting expected: CELType,
+    checksPatterns: Bool
   ) -> (expression: Expression, problems: [CELProblem]) {
-    var checker = Checker(tree, in: environment)
+    var checker = Checker(tree, in: environment, checksPatterns: checksPatterns)
     let checked = checker.expect(expected, root, "the expression must be")
     let expression = Expression(type: checked.type, code: Code(checker.program), root: checked.code)
     return (expression, checker.problems.sorted { $0.span.lowerBound < $1.span.lowerBound })

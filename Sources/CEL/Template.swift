@@ -43,7 +43,8 @@ package struct Template: Sendable {
     let root = try parser.parseExpression()
     let end = parser.token.start
     guard bytes[end...].starts(with: closing) else { throw parser.unexpected("'}}' after the expression") }
-    var (expression, problems) = Expression.check(parser.tree, root, in: environment, expecting: .dyn)
+    var (expression, problems) = Expression.check(
+      parser.tree, root, in: environment, expecting: .dyn, checksPatterns: true)
     if !expression.type.hasText {
       problems.append(CELProblem("\(expression.type) cannot be part of a text", at: parser.tree[root].span))
     }

@@ -5,7 +5,7 @@ import Synchronization
 /// A class because every copy of what holds it shares what was compiled.
 package final class LazyPattern: Sendable {
   package let source: String
-  private let compiled = Mutex<Result<Pattern, PatternError>?>(nil)
+  private let made = Mutex<Result<Pattern, PatternError>?>(nil)
 
   package init(_ source: String) {
     self.source = source
@@ -13,7 +13,7 @@ package final class LazyPattern: Sendable {
 
   /// True for every text when the pattern cannot be compiled: then nothing is known.
   package func matches(_ text: String) -> Bool {
-    switch pattern {
+    switch compiled {
     case .success(let pattern): pattern.matches(Array(text.utf8))
     case .failure: true
     }
@@ -21,15 +21,15 @@ package final class LazyPattern: Sendable {
 
   /// Why it cannot be compiled.
   package var problem: String? {
-    if case .failure(let error) = pattern { error.message } else { nil }
+    if case .failure(let error) = compiled { error.message } else { nil }
   }
 
-  private var pattern: Result<Pattern, PatternError> {
-    compiled.withLock { compiled in
-      if let compiled { return compiled }
-      let made = Result { () throws(PatternError) in try Pattern(source) }
-      compiled = made
-      return made
+  package var compiled: Result<Pattern, PatternError> {
+    made.withLock { made in
+      if let made { return made }
+      let compiled = Result { () throws(PatternError) in try Pattern(source) }
+      made = compiled
+      return compiled
     }
   }
 }

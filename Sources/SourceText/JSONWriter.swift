@@ -146,7 +146,7 @@ extension JSONWriter {
   private mutating func breakLine() {
     guard let indent else { return }
     bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * depth))
+    for _ in 0..<indent * depth { bytes.append(UInt8(ascii: " ")) }
   }
 
   /// Copies the text as a whole, then, where something in it needs an escape, once more from there on.

@@ -18,9 +18,11 @@ struct Checker {
   private(set) var program: Program
   private(set) var problems: [CELProblem] = []
   private var locals: [Local] = []
+  let checksPatterns: Bool
 
-  init(_ tree: SyntaxTree, in environment: Environment) {
+  init(_ tree: SyntaxTree, in environment: Environment, checksPatterns: Bool) {
     self.tree = tree
+    self.checksPatterns = checksPatterns
     program = Program(environment: environment)
   }
 

@@ -57,7 +57,7 @@ struct Evaluator {
     case .list(let elements): return list(elements)
     case .map(let entries): return map(entries)
     case .call(let call): return perform(call)
-    case .matches(let text, let pattern, let compiled): return matches(evaluate(text), pattern, compiled)
+    case .matches(let text, let pattern, let literal): return matches(evaluate(text), pattern, literal)
     case .comprehension(let comprehension): return perform(comprehension)
     case .optionalMap(let map): return perform(map)
     case .bind(let slot, let value, let body):

@@ -58,8 +58,8 @@ enum Instruction: Sendable {
   case list([SyntaxNode.ListElement])
   case map([SyntaxNode.MapEntry])
   indirect case call(Call)
-  /// `compiled` is the pattern when it is a literal.
-  indirect case matches(Program.ID, pattern: Program.ID, compiled: Pattern?)
+  /// `literal` is the pattern when it is one.
+  indirect case matches(Program.ID, pattern: Program.ID, literal: LazyPattern?)
   indirect case comprehension(Comprehension)
   indirect case optionalMap(OptionalMap)
   /// Evaluates `value` once for use in `body`.

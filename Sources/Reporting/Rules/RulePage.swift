@@ -44,16 +44,16 @@ package struct RulePage {
 
   /// The first paragraph of why it matters.
   var lead: String {
-    let text = rule.why.utf8
-    var end = text.startIndex
+    let text = Array(rule.why.utf8)
+    var end = 0
     var isLineStart = true
-    while end < text.endIndex {
+    while end < text.count {
       let isLineEnd = text[end] == UInt8(ascii: "\n")
       if isLineEnd, isLineStart { break }
       isLineStart = isLineEnd
-      text.formIndex(after: &end)
+      end += 1
     }
-    let paragraph = String(rule.why[..<end]).trimmedLines
+    let paragraph = String(decoding: text[..<end], as: UTF8.self).trimmedLines
     return paragraph.isEmpty ? rule.summary.sentence : paragraph
   }
 

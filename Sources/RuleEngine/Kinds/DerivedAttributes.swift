@@ -27,7 +27,9 @@ final class DerivedAttributes: Sendable {
     let key = Key(kind: kind, attribute: name)
     if let found = compiled.withLock({ $0[key] }) { return found }
     let made = sources[kind]?[name].flatMap { source in
-      Expression.compile(source.text, in: language.environment(resource: kind, element: nil)).expression
+      Expression.compile(
+        source.text, in: language.environment(resource: kind, element: nil), checksPatterns: false
+      ).expression
     }
     compiled.withLock { $0[key] = .some(made) }
     return made

@@ -80,6 +80,8 @@ private struct CheckCompiler {
   let check: Check
   let language: RuleLanguage
   var problems: [Diagnostic] = []
+  /// Whether mistakes are looked for that judging would not meet.
+  private var isThorough = false
 
   init(_ rule: Rule, _ check: Check, _ language: RuleLanguage) {
     self.rule = rule
@@ -95,6 +97,7 @@ private struct CheckCompiler {
   }
 
   mutating func checkAll() {
+    isThorough = true
     guard let scope = scope() else { return }
     if let when = check.when { _ = compile(when, .bool, in: scope.environment) }
     _ = compile(check.require, .bool, in: scope.environment)
@@ -142,7 +145,8 @@ private struct CheckCompiler {
   private mutating func compile(
     _ source: SourceExpression, _ type: CELType, in environment: Environment
   ) -> Expression? {
-    let (expression, found) = Expression.compile(source.text, in: environment, expecting: type)
+    let (expression, found) = Expression.compile(
+      source.text, in: environment, expecting: type, checksPatterns: isThorough)
     problems += found.map { Diagnostic(.error, $0.message, at: source.location(of: $0.span)) }
     return expression
   }
