@@ -56,17 +56,20 @@ let package = Package(
     // Text: imports nothing.
     module("SourceText"),
     module("LinearRegex"),
+    module("GregorianCalendar"),
 
     // Ground: none imports another.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     module("DataSyntax", ["SourceText", "CLibYAML"], wrapsC: true),
     module("HCLSyntax", ["SourceText"]),
     module("ResourceModel", ["SourceText", "LinearRegex"]),
-    module("CEL", ["LinearRegex"], exclude: ["README.md"]),
+    module("CEL", ["LinearRegex", "GregorianCalendar"], exclude: ["README.md"]),
 
     // Peers: none imports another.
     module("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel"]),
-    module("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "LinearRegex", "ResourceModel", crypto]),
+    module(
+      "Terraform",
+      ["SourceText", "DataSyntax", "HCLSyntax", "LinearRegex", "GregorianCalendar", "ResourceModel", crypto]),
     module("RuleEngine", ["SourceText", "DataSyntax", "LinearRegex", "ResourceModel", "CEL"]),
     module(
       "BuiltInRules", ["SourceText", "LinearRegex", "ResourceModel", "RuleEngine"], plugins: ["EmbedRules"]),
@@ -97,6 +100,7 @@ let package = Package(
 
     tests("SourceText", ["SourceText"]),
     tests("LinearRegex", ["LinearRegex"]),
+    tests("GregorianCalendar", ["GregorianCalendar"]),
     tests("DataSyntax", ["SourceText", "DataSyntax"]),
     tests("HCLSyntax", ["SourceText", "HCLSyntax"]),
     tests("ResourceModel", ["SourceText", "LinearRegex", "ResourceModel"]),

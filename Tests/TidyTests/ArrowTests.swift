@@ -4,7 +4,7 @@ import Testing
 struct ArrowTests {
   /// Bottom up; a module imports only from layers below its own.
   static let layers: [[String]] = [
-    ["SourceText", "LinearRegex"],
+    ["SourceText", "LinearRegex", "GregorianCalendar"],
     ["ResourceModel", "DataSyntax", "HCLSyntax", "CEL"],
     ["CloudFormation", "Terraform", "RuleEngine"],
     ["BuiltInRules"],

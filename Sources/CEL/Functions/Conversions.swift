@@ -1,3 +1,5 @@
+import GregorianCalendar
+
 extension CELFunction {
   /// - Source: <https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions>
   static let conversions = [
@@ -25,7 +27,7 @@ private let outOfRange = CELValue.failure("the number is out of range of the typ
   // The bounds themselves are refused: as doubles they cannot be told from their neighbours.
   case .double(let value): abs(value) < 0x1p63 ? .int(Int(value)) : outOfRange
   case .string(let text): Int(text).map(CELValue.int) ?? malformed(text, "an int")
-  case .timestamp(let moment): .int(Int(floorDivide(moment.nanoseconds, 1_000_000_000)))
+  case .timestamp(let moment): .int(Int(floorDivide(moment.nanoseconds, by: 1_000_000_000).quotient))
   default: nil
   }
 }

@@ -1,3 +1,5 @@
+import GregorianCalendar
+
 /// Reads timestamps, durations and offsets from UTC.
 struct TimeReader {
   private let bytes: [UInt8]
@@ -64,10 +66,6 @@ extension TimeReader {
       let minutes = number(digits: 2), hours < 24, minutes < 60, isAtEnd
     else { return nil }
     return (isNegative ? -1 : 1) * (hours * 3_600 + minutes * 60)
-  }
-
-  private func daysInMonth(_ year: Int, _ month: Int) -> Int {
-    daysSinceEpoch(month == 12 ? year + 1 : year, month % 12 + 1, 1) - daysSinceEpoch(year, month, 1)
   }
 }
 

@@ -1,3 +1,5 @@
+import GregorianCalendar
+
 extension CELDuration: CustomStringConvertible {
   /// Seconds with as many of nine decimals as are needed: `1.5s`.
   package var description: String {
@@ -10,7 +12,7 @@ extension CELDuration: CustomStringConvertible {
 extension CELTimestamp: CustomStringConvertible {
   /// RFC 3339 in UTC.
   package var description: String {
-    let time = CivilTime(self)
+    let time = CivilTime(nanoseconds: nanoseconds)
     let day = "\(padded(time.year, 4))-\(padded(time.month, 2))-\(padded(time.day, 2))"
     let clock = "\(padded(time.hour, 2)):\(padded(time.minute, 2)):\(padded(time.second, 2))"
     return "\(day)T\(clock)\(decimals(time.nanosecond))Z"
@@ -28,10 +30,4 @@ private func decimals(_ nanoseconds: Int) -> String {
 private func padded(_ value: Int, _ width: Int) -> String {
   let digits = String(value)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-}
-
-/// The quotient rounded down, also for negative numbers.
-func floorDivide(_ value: Int128, _ divisor: Int128) -> Int128 {
-  let quotient = value / divisor
-  return value % divisor < 0 ? quotient - 1 : quotient
 }

@@ -1,3 +1,5 @@
+import GregorianCalendar
+
 /// The functions on timestamps and durations. Time zones are fixed offsets, since a database of zones would be outside input.
 ///
 /// - Source: <https://github.com/google/cel-spec/blob/master/doc/langdef.md#timezones>
@@ -43,12 +45,12 @@ extension CELFunction {
 
 private func partOfTimestamp(_ arguments: [CELValue], _ part: (CivilTime) -> Int) -> CELValue? {
   guard case .timestamp(let moment) = arguments[0] else { return nil }
-  guard arguments.count > 1 else { return .int(part(CivilTime(moment))) }
+  guard arguments.count > 1 else { return .int(part(CivilTime(nanoseconds: moment.nanoseconds))) }
   guard case .string(let zone) = arguments[1] else { return nil }
   guard let offset = zoneOffset(zone) else {
     return .failure("the time zone '\(zone.prefix(40))' is not known: expected UTC or an offset such as +02:00")
   }
-  return .int(part(CivilTime(moment, offset: offset)))
+  return .int(part(CivilTime(nanoseconds: moment.nanoseconds, offset: offset)))
 }
 
 @Sendable private func toTimestamp(_ arguments: [CELValue]) -> CELValue? {

@@ -1,3 +1,5 @@
+import GregorianCalendar
+
 extension Timestamp {
   /// Formats by runs of letters; text in single quotes and everything that is no letter stands for itself.
   ///

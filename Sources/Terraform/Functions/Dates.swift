@@ -1,3 +1,5 @@
+import GregorianCalendar
+
 /// Source: <https://developer.hashicorp.com/terraform/language/functions/formatdate>
 extension FunctionTable {
   static let dates: [String: CtyFunction] = [
@@ -35,7 +37,7 @@ struct Timestamp {
       index < bytes.count && bytes[index] == UInt8(ascii: wanted)
     }
     guard let year = number(0..<4, 0...9999), sign(4, "-"), let month = number(5..<7, 1...12), sign(7, "-"),
-      let day = number(8..<10, 1...Timestamp.days(in: month, of: year)), sign(10, "T"),
+      let day = number(8..<10, 1...daysInMonth(year, month)), sign(10, "T"),
       let hour = number(11..<13, 0...23),
       sign(13, ":"), let minute = number(14..<16, 0...59), sign(16, ":"), let second = number(17..<19, 0...59)
     else { throw EvaluationError("\"\(text.shortened)\" is not an RFC 3339 timestamp") }
@@ -62,8 +64,7 @@ struct Timestamp {
     } else {
       throw EvaluationError("\"\(text.shortened)\" is not an RFC 3339 timestamp")
     }
-    let seconds =
-      Timestamp.daysSinceEpoch(year: year, month: month, day: day) * 86400 + hour * 3600 + minute * 60 + second
+    let seconds = daysSinceEpoch(year, month, day) * 86400 + hour * 3600 + minute * 60 + second
     nanoseconds = Int128(seconds - offset * 60) * 1_000_000_000 + Int128(fraction)
   }
 
@@ -92,27 +93,6 @@ struct Timestamp {
     return (offset < 0 ? "-" : "+") + (magnitude / 60).padded(2) + (withColon ? ":" : "") + (magnitude % 60).padded(2)
   }
 
-  struct Fields {
-    var year: Int
-    var month: Int
-    var day: Int
-    var hour: Int
-    var minute: Int
-    var second: Int
-    /// 0 is Sunday.
-    var weekday: Int
-  }
-
   /// In local time.
-  var fields: Fields {
-    let (whole, rest) = (nanoseconds + Int128(offset) * 60_000_000_000).quotientAndRemainder(dividingBy: 1_000_000_000)
-    let seconds = Int(truncatingIfNeeded: whole) - (rest < 0 ? 1 : 0)
-    let day = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
-    let clock = seconds - day * 86400
-    let date = Timestamp.date(daysSinceEpoch: day)
-    return Fields(
-      year: date.year, month: date.month, day: date.day, hour: clock / 3600, minute: clock / 60 % 60,
-      second: clock % 60,
-      weekday: ((day + 4) % 7 + 7) % 7)
-  }
+  var fields: CivilTime { CivilTime(nanoseconds: nanoseconds, offset: offset * 60) }
 }
