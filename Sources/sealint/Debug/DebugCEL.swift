@@ -1,5 +1,7 @@
 import ArgumentParser
 import CEL
+import DataSyntax
+import SourceText
 
 struct DebugCEL: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,17 +15,17 @@ struct DebugCEL: ParsableCommand {
   }
 
   private func answer(_ line: String) -> String {
-    guard case .object(let members)? = JSONText.parse(line), case .string(let source)? = members["expr"] else {
+    let data = parseJSON(SourceFile(path: "line", text: line))
+    guard data.isComplete, let source = data.root?["expr"]?.string else {
       return error("expected a JSON object with the member 'expr'")
     }
     var variables: [Environment.Variable] = []
     var values: [CELValue] = []
-    if case .object(let bindings)? = members["bindings"] {
-      for (name, value) in bindings.sorted(by: { $0.key < $1.key }) {
-        guard let value = CELValue(typed: value) else { return error("the binding '\(name)' is not a typed value") }
-        variables.append(Environment.Variable(name, .dyn))
-        values.append(value)
-      }
+    for (key, node) in data.root?["bindings"]?.entries.map({ $0 }) ?? [] {
+      let name = key.text ?? ""
+      guard let value = CELValue(typed: node) else { return error("the binding '\(name)' is not a typed value") }
+      variables.append(Environment.Variable(name, .dyn))
+      values.append(value)
     }
     let (expression, problems) = Expression.compileUnchecked(source, in: Environment(variables: variables))
     guard let expression else { return error(problems.map(\.message).joined(separator: "; ")) }
@@ -33,33 +35,44 @@ struct DebugCEL: ParsableCommand {
   }
 
   private func error(_ message: String) -> String {
-    "{\"error\": \(JSONText.quote(message))}"
+    "{\"error\": \(quoted(message))}"
   }
+}
+
+/// A JSON string.
+private func quoted(_ text: String) -> String {
+  var json = JSONWriter()
+  json.string(text)
+  return json.text
 }
 
 extension CELValue {
   /// Reads `{"int": "1"}`, `{"list": [{"bool": true}]}` and the like.
-  fileprivate init?(typed json: JSONText) {
-    guard case .object(let members) = json, let (type, content) = members.first, members.count == 1 else { return nil }
-    switch (type, content) {
-    case ("null", _): self = .null
-    case ("bool", .bool(let value)): self = .bool(value)
-    case ("string", .string(let value)): self = .string(value)
-    case ("int", .string(let digits)), ("int", .number(let digits)):
-      guard let value = Int(digits) else { return nil }
+  fileprivate init?(typed node: Node) {
+    guard let (key, content) = node.onlyEntry, let type = key.text else { return nil }
+    switch type {
+    case "null": self = .null
+    case "bool":
+      guard let value = content.bool else { return nil }
+      self = .bool(value)
+    case "string":
+      guard content.scalarType == .string, let value = content.text else { return nil }
+      self = .string(value)
+    case "int":
+      guard let value = content.text.flatMap({ Int($0) }) else { return nil }
       self = .int(value)
-    case ("uint", .string(let digits)), ("uint", .number(let digits)):
-      guard let value = UInt(digits) else { return nil }
+    case "uint":
+      guard let value = content.text.flatMap({ UInt($0) }) else { return nil }
       self = .uint(value)
-    case ("double", .string(let digits)), ("double", .number(let digits)):
-      guard let value = Double(digits) else { return nil }
+    case "double":
+      guard let value = content.text.flatMap({ Double($0) }) else { return nil }
       self = .double(value)
-    case ("list", .array(let elements)):
-      let values = elements.compactMap(CELValue.init(typed:))
-      guard values.count == elements.count else { return nil }
+    case "list":
+      let values = content.elements.compactMap(CELValue.init(typed:))
+      guard content.isSequence, values.count == content.elements.count else { return nil }
       self = .list(values)
-    case ("map", .array(let entries)):
-      guard let map = CELMap(typed: entries) else { return nil }
+    case "map":
+      guard content.isSequence, let map = CELMap(typed: content.elements) else { return nil }
       self = .map(map)
     default: return nil
     }
@@ -73,9 +86,9 @@ extension CELValue {
     case .int(let value): return #"{"int": "\#(value)"}"#
     case .uint(let value): return #"{"uint": "\#(value)"}"#
     case .double(let value): return #"{"double": "\#(value)"}"#
-    case .string(let value): return #"{"string": \#(JSONText.quote(value))}"#
+    case .string(let value): return #"{"string": \#(quoted(value))}"#
     case .bytes(let value): return #"{"bytes": "\#(value.map(hex).joined())"}"#
-    case .type(let name): return #"{"type": \#(JSONText.quote(name))}"#
+    case .type(let name): return #"{"type": \#(quoted(name))}"#
     case .timestamp(let moment): return #"{"timestamp": "\#(moment)"}"#
     case .duration(let length): return #"{"duration": "\#(length)"}"#
     case .list(let elements):
@@ -97,11 +110,11 @@ extension CELValue {
 }
 
 extension CELMap {
-  fileprivate init?(typed entries: [JSONText]) {
+  fileprivate init?(typed entries: Elements) {
     self.init()
     for entry in entries {
-      guard case .array(let pair) = entry, pair.count == 2, let key = CELValue(typed: pair[0]),
-        let value = CELValue(typed: pair[1]), insert(key, value) == nil
+      guard entry.elements.count == 2, let key = CELValue(typed: entry.elements[0]),
+        let value = CELValue(typed: entry.elements[1]), insert(key, value) == nil
       else { return nil }
     }
   }

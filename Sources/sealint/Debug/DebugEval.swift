@@ -1,4 +1,5 @@
 import ArgumentParser
+import DataSyntax
 import SourceText
 import Terraform
 
@@ -16,7 +17,8 @@ struct DebugEval: ParsableCommand {
       throw ExitCode(ExitStatus.usage)
     }
     while let line = readLine() {
-      guard case .string(let text)? = JSONText.parse(line) else {
+      let data = parseJSON(SourceFile(path: "line", text: line))
+      guard data.isComplete, data.root?.scalarType == .string, let text = data.root?.text else {
         Console.complain("each line must be a JSON string")
         throw ExitCode(ExitStatus.usage)
       }
