@@ -107,11 +107,7 @@ let package = Package(
     tests("CEL", ["CEL"]),
     tests("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation"]),
     tests("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "ResourceModel", "Terraform"]),
-    tests(
-      "RuleEngine",
-      [
-        "SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "BuiltInRules", "CloudFormation", "Terraform",
-      ]),
+    tests("RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "BuiltInRules"]),
     tests("Linting", ["SourceText", "DataSyntax", "ResourceModel", "RuleEngine", "Linting"]),
     tests("Reporting", ["SourceText", "Linting", "Reporting"], data: ["Golden"]),
     tests("Sealint", ["sealint", "SourceText", "Linting", "Reporting"], data: ["Golden"]),

@@ -20,7 +20,7 @@ struct ConfigShow: ParsableCommand {
   @OptionGroup var policy: PolicyOptions
 
   func run() throws {
-    Console.print(try loadPolicy(policy.input(), for: paths).listing)
+    Console.print(try Policy(policy.input(), for: paths).listing)
   }
 }
 
@@ -33,7 +33,7 @@ struct ConfigValidate: ParsableCommand {
 
   func run() throws {
     let input = PolicyInput(source: file.map(PolicyRequest.Source.file) ?? .nearest)
-    guard let found = try loadPolicy(input, for: ["."]).file else {
+    guard let found = try Policy(input, for: ["."]).file else {
       throw Failure(message: "there is no sealint.yaml here or above; `sealint init` writes one")
     }
     Console.print("\(found.path.printable) is valid\n")
@@ -50,10 +50,4 @@ struct ConfigSchema: ParsableCommand {
   func run() throws {
     try output.destination.write(Array(Policy().schema.utf8))
   }
-}
-
-private func loadPolicy(_ input: PolicyInput, for paths: [String]) throws(Failure) -> Policy {
-  let start = currentDirectory()
-  let disk = DiskWorkspace(root: commonRoot(of: paths, start: start), start: start)
-  return try Policy(input, for: paths, in: disk, start: start)
 }

@@ -136,6 +136,12 @@ func fileMode(_ path: String) -> mode_t? {
   return status.st_mode & S_IFMT
 }
 
+/// Makes a directory where there is none; the one above it must be there.
+func makeDirectory(_ path: String) throws(Failure) {
+  guard fileMode(path) == nil, unsafe mkdir(path, 0o755) != 0 else { return }
+  throw Failure(message: "the directory '\(path.printable)' cannot be made: \(unsafe String(cString: strerror(errno)))")
+}
+
 /// Where the program was started.
 func currentDirectory() -> String {
   if let standIn = StandIn.current { return standIn.directory }

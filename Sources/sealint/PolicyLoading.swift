@@ -2,6 +2,13 @@ import Linting
 import SourceText
 
 extension Policy {
+  /// What is in force for `paths`, which nothing else is read of.
+  init(_ input: PolicyInput, for paths: [String]) throws(Failure) {
+    let start = currentDirectory()
+    let disk = DiskWorkspace(root: commonRoot(of: paths, start: start), start: start)
+    try self.init(input, for: paths, in: disk, start: start)
+  }
+
   /// What is in force for `paths`.
   init(_ input: PolicyInput, for paths: [String], in workspace: any Workspace, start: String) throws(Failure) {
     // The user named these files, so they may lie anywhere.

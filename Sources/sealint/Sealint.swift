@@ -16,7 +16,8 @@ struct Sealint: ParsableCommand {
       """,
     version: "sealint \(version)",
     subcommands: [
-      Check.self, ShowInventory.self, ShowGraph.self, ListRules.self, Explain.self, Config.self, Init.self, Debug.self,
+      Check.self, ShowInventory.self, ShowGraph.self, Rules.self, Explain.self,
+      TestRules.self, Config.self, Init.self, Debug.self,
     ],
     defaultSubcommand: Check.self)
 

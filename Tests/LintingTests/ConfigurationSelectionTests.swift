@@ -70,7 +70,7 @@ struct ConfigurationSelectionTests {
     request.ruleDirectories = ["more"]
     #expect(throws: PolicyError.self) { try Policy(request) }
     request.ruleDirectories = ["none"]
-    #expect(throws: PolicyError(messages: ["--rules: the rules' directory 'none' does not exist"])) {
+    #expect(throws: PolicyError(messages: ["the rules' directory 'none' does not exist"])) {
       try Policy(request)
     }
   }

@@ -53,15 +53,29 @@ struct GoldenTests {
     try check(render(Sample.graph, as: format), equals: "graph.\(format.rawValue)")
   }
 
-  @Test("the list of rules is as its golden files have it", arguments: RuleListFormat.allCases)
-  func rules(format: RuleListFormat) throws {
-    try check(render(Sample.rules, as: format, Sample.options), equals: "rules.\(format.rawValue)")
+  @Test("the list of rules is as its golden files have it", arguments: CatalogueFormat.allCases)
+  func rules(format: CatalogueFormat) throws {
+    try check(render(RuleSample.rules, as: format, Sample.options), equals: "rules.\(format.rawValue)")
+  }
+
+  @Test("kinds are as their golden files have them", arguments: CatalogueFormat.allCases)
+  func kinds(format: CatalogueFormat) throws {
+    try check(render(RuleSample.kinds, as: format, Sample.options), equals: "kinds.\(format.rawValue)")
+    try check(render(RuleSample.kinds[0], as: format, Sample.options), equals: "kind.\(format.rawValue)")
+  }
+
+  @Test("what came of testing rules is as its golden files have it")
+  func ruleTests() throws {
+    try check(render(RuleSample.tests, Sample.options), equals: "tests.txt")
+    var options = Sample.options
+    options.usesColor = true
+    try check(render(RuleSample.tests, options), equals: "tests.colour.txt")
   }
 
   @Test("a rule's page is as its golden files have it")
   func rulePage() throws {
-    let page = RulePage(Sample.rules[0])
-    try check(Array(page.markdown.utf8), equals: "rule.md")
-    try check(Array(page.terminal(Sample.options).utf8), equals: "rule.txt")
+    for format in CatalogueFormat.allCases {
+      try check(render(RuleSample.rules[0], as: format, Sample.options), equals: "rule.\(format.rawValue)")
+    }
   }
 }

@@ -49,8 +49,8 @@ struct CommandLineTests {
     try check("check", "--var", "\u{1B}[31m", exits: 2, complains: "--var wants NAME=VALUE, not '\\u{1B}[31m'")
     try check("check", "--stdin-filename", "a.yaml", exits: 2, complains: "--stdin-filename goes with the path -")
     try check("check", "--parameters", "none.json", exits: 2, complains: "--parameters: 'none.json' does not exist")
-    try check("explain", "SEAL999", exits: 2, complains: "there is no rule 'SEAL999'")
-    try check("explain", exits: 2, complains: "Missing expected argument '<rule>'")
+    try check("explain", "SEAL999", exits: 2, complains: "there is no rule or kind 'SEAL999'")
+    try check("explain", exits: 2, complains: "Missing expected argument '<name>'")
     try check("inventory", "--format", "sarif", exits: 2, complains: "sarif")
   }
 

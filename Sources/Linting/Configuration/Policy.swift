@@ -20,6 +20,11 @@ package struct Policy: Sendable {
   /// Those that are judged, in the config's order; empty where there are none.
   package let environments: [Environment]
 
+  /// The directory of the first of the user's own rules; nil without any.
+  package var ownRuleDirectory: String? {
+    ownRuleFiles.first { !RelativePath.directory(of: $0).hasSuffix("kinds") }.map(RelativePath.directory(of:))
+  }
+
   var rules: [Rule] { choices.filter(\.isOn).map(\.rule) }
 }
 
@@ -85,8 +90,8 @@ extension Policy {
     var ownFiles = reader?.readRuleFiles() ?? []
     for directory in request.ruleDirectories {
       let (files, problem) = ruleFiles(in: directory, request.openWorkspace)
-      ownFiles += files
-      if let problem { problems.messages.append("--rules: " + problem) }
+      ownFiles += files.filter { file in !ownFiles.contains { $0.path == file.path } }
+      if let problem { problems.messages.append(problem) }
     }
     let (pack, packProblems) = RulePack.load(ownFiles, over: .builtIn)
     problems.diagnostics = packProblems.filter { $0.severity == .error }

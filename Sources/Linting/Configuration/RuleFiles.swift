@@ -4,10 +4,11 @@ package import SourceText
 /// A directory has more files than this only by mistake.
 private let limit = 1000
 
-/// The files of rules in a directory, and of kinds in its folder `kinds`, in the order of their names.
+/// The files of rules in a directory, and of kinds in its folder `kinds`, in the order of their names; or one file and those kinds.
 ///
 /// - Returns: also what kept a file from being read, as a sentence without a full stop.
 func ruleFiles(in directory: String, _ workspace: any Workspace) -> (files: [RuleFile], problem: String?) {
+  if isRuleFile(directory) { return ruleFile(directory, workspace) }
   var files: [RuleFile] = []
   do throws(WorkspaceError) {
     let entries = try workspace.list(directory)
@@ -20,6 +21,18 @@ func ruleFiles(in directory: String, _ workspace: any Workspace) -> (files: [Rul
   } catch {
     return (files, "the rules' directory '\(directory.printable)' \(error.explanation)")
   }
+}
+
+/// One file of rules, after the kinds beside it.
+private func ruleFile(_ path: String, _ workspace: any Workspace) -> (files: [RuleFile], problem: String?) {
+  var files: [RuleFile] = []
+  let kinds = RelativePath.join(RelativePath.directory(of: path), "kinds")
+  // Most directories of rules have none.
+  let entries = (try? workspace.list(kinds)) ?? []
+  var problem = read(entries, of: kinds, workspace, into: &files)
+  let entry = WorkspaceEntry(name: RelativePath.name(of: path), isDirectory: false)
+  problem = problem ?? read([entry], of: RelativePath.directory(of: path), workspace, into: &files)
+  return (files, problem)
 }
 
 /// - Returns: what is wrong with the first file that cannot be read.

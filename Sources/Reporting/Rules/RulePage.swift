@@ -1,4 +1,5 @@
 package import Linting
+import SourceText
 
 /// All that there is to say about one rule.
 package struct RulePage {
@@ -11,13 +12,23 @@ package struct RulePage {
   /// For repositories and web pages.
   package var markdown: String {
     var parts = [
-      "# \(title)", rule.summary.markdownEscaped.sentence, facts.map { "**\($0)** \($1)" }.joined(separator: " · "),
+      "# \(title)", rule.summary.markdownEscaped.sentence,
+      facts.map { "**\($0)** \($1.markdownEscaped)" }.joined(separator: " · "),
     ]
-    parts += sections.flatMap { ["## \($0.title)", $0.body] }
-    if !rule.examples.isEmpty { parts.append("## Examples") }
-    parts += rule.examples.flatMap { ["### \($0.name.markdownEscaped)", $0.fenced] }
-    if !rule.references.isEmpty {
-      parts += ["## References", rule.references.map { "- <\($0)>" }.joined(separator: "\n")]
+    for section in sections {
+      parts.append("## " + section.title)
+      switch section.body {
+      case .text(let text): parts.append(text)
+      case .examples(let examples):
+        for (index, example) in examples.enumerated() {
+          if index == 0 || examples[index - 1].name != example.name {
+            parts.append("### " + example.name.markdownEscaped)
+          }
+          parts.append(example.fenced)
+        }
+      case .links(let links): parts.append(links.map { "- <\($0)>" }.joined(separator: "\n"))
+      case .settings(let settings): parts.append(table(of: settings))
+      }
     }
     return parts.joined(separator: "\n\n") + "\n"
   }
@@ -26,20 +37,34 @@ package struct RulePage {
   package func terminal(_ options: RenderingOptions) -> String {
     let paint = Paint(isOn: options.usesColor)
     let width = min(max(options.width, 40), 100)
-    var lines = [paint(title, .strong), "", rule.summary.sentence, ""]
-    lines.append(facts.map { "\(paint($0 + ":", .faint)) \($1)" }.joined(separator: "  "))
-    for section in sections { lines += ["", paint(section.title, .strong), ""] + section.body.wrapped(to: width) }
-    for example in rule.examples {
-      lines +=
-        ["", paint("Example: \(example.name)", .strong), ""] + example.lines.map { $0.isEmpty ? "" : "    " + $0 }
+    var lines = [paint(title.printable, .strong), "", rule.summary.sentence.printable, ""]
+    lines.append(facts.map { "\(paint($0 + ":", .faint)) \($1.printable)" }.joined(separator: "  "))
+    for section in sections {
+      lines += ["", paint(section.title, .strong), ""]
+      switch section.body {
+      case .text(let text): lines += text.wrapped(to: width).map(\.printable)
+      case .examples(let examples):
+        for (index, example) in examples.enumerated() {
+          lines += (index == 0 ? [] : [""]) + ["  " + example.name.printable, ""]
+          lines += example.lines.map { $0.isEmpty ? "" : "    " + $0.printable }
+        }
+      case .links(let links): lines += links.map(\.printable)
+      case .settings(let settings):
+        for setting in settings {
+          lines += "\(setting.name): \(setting.summary). It takes \(setting.type); \(setting.shownDefault)."
+            .wrapped(to: width)
+        }
+      }
     }
-    if !rule.references.isEmpty { lines += ["", paint("References", .strong), ""] + rule.references }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// For services that show no Markdown.
   var plainText: String {
-    ([rule.summary.sentence] + sections.map { "\($0.title): \($0.body)" }).joined(separator: "\n\n")
+    let texts = sections.compactMap { section in
+      if case .text(let text) = section.body { "\(section.title): \(text)" } else { nil }
+    }
+    return ([rule.summary.sentence] + texts).joined(separator: "\n\n")
   }
 
   /// The first paragraph of why it matters.
@@ -60,13 +85,66 @@ package struct RulePage {
   private var title: String { "\(rule.id): \(rule.name)" }
 
   private var facts: [(String, String)] {
-    let facts = [("Severity", rule.level.name), ("Precision", rule.precision), ("Group", rule.group)]
-    return rule.tags.isEmpty ? facts : facts + [("Tags", rule.tags.joined(separator: ", "))]
+    var facts = [("Severity", rule.level.name)]
+    if let level = rule.conditionalLevel { facts[0].1 += ", \(level.name) under other inputs than the defaults" }
+    facts += [("Precision", rule.precision), ("Group", rule.group)]
+    if !rule.kinds.isEmpty { facts.append(("Judges", rule.kinds.joined(separator: ", "))) }
+    if !rule.tags.isEmpty { facts.append(("Tags", rule.tags.joined(separator: ", "))) }
+    if !rule.aliases.isEmpty { facts.append(("Formerly", rule.aliases.joined(separator: ", "))) }
+    if let file = rule.file { facts.append(("File", "\(file) (\(ownMark))")) }
+    return facts
+  }
+
+  private struct Section {
+    var title: String
+    var body: Body
+
+    enum Body {
+      /// Markdown.
+      case text(String)
+      case examples([RuleExample])
+      case links([String])
+      case settings([RuleSetting])
+    }
   }
 
   /// Those that have something in them.
-  private var sections: [(title: String, body: String)] {
-    [("Why", rule.why.trimmedLines), ("How to fix", rule.howToFix.trimmedLines)].filter { !$0.1.isEmpty }
+  private var sections: [Section] {
+    var sections: [Section] = []
+    let (why, fix) = (rule.why.trimmedLines, rule.howToFix.trimmedLines)
+    if !why.isEmpty { sections.append(Section(title: "Why", body: .text(why))) }
+    for outcome in RuleExample.Outcome.allCases {
+      let examples = rule.examples.filter { $0.outcome == outcome }
+      if !examples.isEmpty { sections.append(Section(title: outcome.title, body: .examples(examples))) }
+    }
+    if !fix.isEmpty { sections.append(Section(title: "Fix", body: .text(fix))) }
+    if !rule.references.isEmpty { sections.append(Section(title: "References", body: .links(rule.references))) }
+    if !rule.settings.isEmpty { sections.append(Section(title: "Options", body: .settings(rule.settings))) }
+    return sections
+  }
+
+  private func table(of settings: [RuleSetting]) -> String {
+    let rows = settings.map { setting in
+      "| `\(setting.name)` | \(setting.type.markdownEscaped) | \(setting.shownDefault.markdownEscaped) "
+        + "| \(setting.summary.markdownEscaped) |"
+    }
+    return (["| Setting | Takes | Default | Means |", "|---|---|---|---|"] + rows).joined(separator: "\n")
+  }
+}
+
+extension RuleSetting {
+  fileprivate var shownDefault: String {
+    defaultValue.isEmpty || defaultValue == "[]" ? "nothing unless set" : "\(defaultValue) unless set"
+  }
+}
+
+extension RuleExample.Outcome {
+  fileprivate var title: String {
+    switch self {
+    case .fails: "Fails"
+    case .passes: "Passes"
+    case .unknown: "Cannot tell"
+    }
   }
 }
 

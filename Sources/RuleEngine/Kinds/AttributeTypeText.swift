@@ -1,4 +1,4 @@
-import ResourceModel
+package import ResourceModel
 
 extension AttributeType {
   /// How many `list(…)` may lie inside each other.
@@ -38,5 +38,21 @@ extension Substring {
   fileprivate func argument(of name: String) -> Substring? {
     guard hasPrefix(name + "("), hasSuffix(")") else { return nil }
     return dropFirst(name.count + 1).dropLast()
+  }
+}
+
+extension AttributeType {
+  /// As kinds' files write it.
+  package var text: String {
+    switch self {
+    case .string: "string"
+    case .prefix: "prefix"
+    case .origin: "origin"
+    case .int: "int"
+    case .bool: "bool"
+    case .any: "any"
+    case .list(let element): "list(\(element.text))"
+    case .link(let kind, let identity): "link(\(kind), \(identity))"
+    }
   }
 }

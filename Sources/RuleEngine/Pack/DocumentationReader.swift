@@ -1,3 +1,4 @@
+import CEL
 import DataSyntax
 import ResourceModel
 import SourceText
@@ -5,14 +6,35 @@ import SourceText
 extension PackReader {
   /// What people and tests read of a rule.
   mutating func readDocumentation(_ node: Node) -> RuleDocumentation {
-    let documentation = RuleDocumentation(
+    var documentation = RuleDocumentation(
       why: text("why", of: node) ?? "", references: texts("references", of: node), tags: texts("tags", of: node),
       examples: readExamples(node))
     for (index, link) in documentation.references.enumerated() where !link.hasPrefix("https://") {
       let place = node["references"].flatMap { $0.isSequence ? $0.elements[index] : $0 } ?? node
       report("a reference is an https link", at: place.location)
     }
+    for (key, value) in node["no-examples"]?.entries.map({ $0 }) ?? [] {
+      readExemption(key, value).map { documentation.exemptions.append($0) }
+    }
     return documentation
+  }
+
+  /// `terraform: why` or `terraform.undecided: why`
+  private mutating func readExemption(_ key: Node, _ value: Node) -> RuleDocumentation.Exemption? {
+    guard let name = text(key, "a language"), let reason = text(value, "the reason") else { return nil }
+    let parts = name.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1).map { String(Substring($0)) }
+    let language = parts.first.flatMap(RuleDocumentation.Language.init(rawValue:))
+    let sort = parts.count > 1 ? RuleDocumentation.ExampleSort(rawValue: parts[1]) : nil
+    if let language, parts.count == 1 || sort != nil {
+      return RuleDocumentation.Exemption(language: language, sort: sort, reason: reason)
+    }
+    let known = RuleDocumentation.Language.allCases.flatMap { language in
+      [language.rawValue] + RuleDocumentation.ExampleSort.allCases.map { "\(language.rawValue).\($0.rawValue)" }
+    }
+    let names = known.joined(separator: ", ")
+    report(
+      "'no-examples' takes \(names), not '\(name.printable)'" + suggestion(for: name, among: known), at: key.location)
+    return nil
   }
 
   private mutating func readExamples(_ node: Node) -> [RuleDocumentation.Example] {
@@ -29,7 +51,8 @@ extension PackReader {
     guard let name = requiredText("name", of: node, "an example") else { return nil }
     var example = RuleDocumentation.Example(name: name, texts: [])
     for language in languages {
-      text(language.rawValue, of: node).map { example.texts.append((language, $0)) }
+      guard let value = node[language.rawValue], let text = text(value, "'\(language.rawValue)'") else { continue }
+      example.texts.append(.init(language: language, text: text, location: value.location))
     }
     for (key, value) in node["settings"]?.entries.map({ $0 }) ?? [] {
       guard let name = text(key, "a setting's name") else { continue }

@@ -10,6 +10,7 @@ struct PackReader {
   /// What the kinds that were read say of others.
   var mentions: [KindMention] = []
   private var files: Set<SourceFile> = []
+  private var ownKinds: Set<String> = []
 
   /// - Parameter contents: what was read before; a file's rule, kind or setting takes the place of one with the same name.
   init(over contents: PackContents = PackContents()) {
@@ -26,11 +27,15 @@ struct PackReader {
       return report("a file of rules holds a mapping", at: Location(source, Span(start: 0, end: 0)))
     }
     switch file.content {
-    case .settings: contents.settings += readSettings(root)
+    case .settings:
+      let read = readSettings(root)
+      contents.settings.removeAll { known in read.contains { $0.name == known.name } }
+      contents.settings += read
     case .kind:
       guard let read = readKind(root) else { return }
       contents.kinds.removeAll { $0.kind.name == read.kind.name }
       contents.kinds.append(read)
+      ownKinds.insert(read.kind.name)
     case .rule:
       guard let rule = readRule(root) else { return }
       contents.rules.removeAll { $0.id == rule.id }
@@ -40,7 +45,8 @@ struct PackReader {
 
   /// The pack, with all that is wrong in the files that were read, and in nothing else.
   consuming func pack() -> (pack: RulePack, diagnostics: [Diagnostic]) {
-    let pack = RulePack(contents)
+    var pack = RulePack(contents)
+    pack.ownKinds = ownKinds
     checkMentions(in: pack.catalog)
     problems += pack.language.derived.problems(in: pack.language) { files.contains($0) }
     for rule in pack.rules where files.contains(rule.location.file) { problems += pack.problems(of: rule) }

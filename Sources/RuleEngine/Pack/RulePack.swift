@@ -8,6 +8,8 @@ package struct RulePack: Sendable {
   package let rules: [Rule]
   package let catalog: KindCatalog
   package let settingTypes: SettingTypes
+  /// The names of the kinds that the user's own files declare.
+  package internal(set) var ownKinds: Set<String> = []
   let language: RuleLanguage
   private let compiledChecks = CompiledChecks()
 

@@ -5,7 +5,7 @@ import SourceText
 private let checkFields = ["resource", "each", "when", "require", "at", "message", "related", "fix"]
 private let ruleFields = [
   "id", "name", "aliases", "severity", "conditional", "precision", "group", "summary", "checks", "why", "references",
-  "tags", "examples",
+  "tags", "no-examples", "examples",
 ]
 
 extension PackReader {

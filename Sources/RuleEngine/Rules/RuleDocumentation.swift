@@ -1,4 +1,5 @@
 package import ResourceModel
+package import SourceText
 
 /// What only people and tests read of a rule.
 package struct RuleDocumentation: Sendable {
@@ -8,26 +9,67 @@ package struct RuleDocumentation: Sendable {
   package var references: [String]
   package var tags: [String]
   package var examples: [Example]
+  /// What the rule has no example of, each with the reason.
+  package var exemptions: [Exemption]
 
-  package init(why: String = "", references: [String] = [], tags: [String] = [], examples: [Example] = []) {
+  package init(
+    why: String = "", references: [String] = [], tags: [String] = [], examples: [Example] = [],
+    exemptions: [Exemption] = []
+  ) {
     self.why = why
     self.references = references
     self.tags = tags
     self.examples = examples
+    self.exemptions = exemptions
   }
 
   /// A small input with marks of what the rule says of it.
   package struct Example: Sendable {
     package var name: String
-    package var texts: [(language: Language, text: String)]
+    package var texts: [Text]
     /// What is set before the example is judged, by the settings' names.
     package var settings: [String: Literal]
 
-    package init(name: String, texts: [(language: Language, text: String)], settings: [String: Literal] = [:]) {
+    package init(name: String, texts: [Text], settings: [String: Literal] = [:]) {
       self.name = name
       self.texts = texts
       self.settings = settings
     }
+
+    package struct Text: Sendable {
+      package var language: Language
+      package var text: String
+      /// Where it stands in the rule's file.
+      package var location: Location
+
+      package init(language: Language, text: String, location: Location) {
+        self.language = language
+        self.text = text
+        self.location = location
+      }
+    }
+  }
+
+  /// Why there is no example of something: `cloudformation: CloudFormation has no such property`.
+  package struct Exemption: Sendable {
+    package var language: Language
+    /// Nil for all of them.
+    package var sort: ExampleSort?
+    /// A sentence.
+    package var reason: String
+
+    package init(language: Language, sort: ExampleSort?, reason: String) {
+      self.language = language
+      self.sort = sort
+      self.reason = reason
+    }
+  }
+
+  /// What an example can show.
+  package enum ExampleSort: String, Sendable, CaseIterable {
+    case failing, passing
+    /// Unknown, or failing only under some inputs.
+    case undecided
   }
 
   package enum Language: String, Sendable, CaseIterable {

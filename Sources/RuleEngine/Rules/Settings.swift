@@ -171,7 +171,7 @@ extension CELValue {
 }
 
 /// `cdk-provider-functions` as CEL can say it: `cdkProviderFunctions`.
-private func identifier(_ name: String) -> String {
+func identifier(_ name: String) -> String {
   var bytes: [UInt8] = []
   var startsWord = false
   for byte in name.utf8 {

@@ -25,7 +25,9 @@ private func untagged(_ node: Node, reversingKeys: Bool) -> String {
   case .sequence:
     return "[" + node.elements.map { json($0, reversingKeys: reversingKeys) }.joined(separator: ", ") + "]"
   case .mapping:
-    let entries = node.entries.map { "\(quoted($0.key.text ?? "")): \(json($0.value, reversingKeys: reversingKeys))" }
+    let entries = node.mergedEntries.map {
+      "\(quoted($0.key.text ?? "")): \(json($0.value, reversingKeys: reversingKeys))"
+    }
     return "{" + (reversingKeys ? entries.reversed() : entries).joined(separator: ",\n") + "}"
   }
 }
