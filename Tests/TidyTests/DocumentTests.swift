@@ -13,7 +13,9 @@ struct DocumentTests {
     for name in cases { expect(readme.contains("| `\(name)` |"), "README's table of formats lacks \(name)") }
   }
 
-  @Test("commands and options that the documents show exist", arguments: ["README.md", "CONTRIBUTING.md"])
+  @Test(
+    "commands and options that the documents show exist",
+    arguments: ["README.md", "CONTRIBUTING.md", "docs/writing-rules.md"])
   func commands(path: String) throws {
     let program = try Repository.files(below: "Sources/sealint", endingIn: ".swift").map(\.text).joined()
     let document = try Repository.file(path)

@@ -47,7 +47,7 @@ enum Repository {
   /// The documents that people read, the examples' included.
   static func documents() throws -> [File] {
     let top = try names(in: ".").filter { $0.hasSuffix(".md") }.map(file)
-    return try top + files(below: "Sources", "examples", "rules", endingIn: ".md")
+    return try top + files(below: "Sources", "docs", "examples", "rules", endingIn: ".md")
   }
 
   /// True when `UPDATE_GOLDEN=1` asks to rewrite what is derived.
