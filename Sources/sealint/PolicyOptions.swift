@@ -11,7 +11,8 @@ struct PolicyOptions: ParsableArguments {
 
   @Option(
     name: .customLong("rules"),
-    help: "A directory of your own rules and, in its folder kinds, of kinds. Can be given several times.")
+    help:
+      "A directory of your own rules and, in its folder kinds, of kinds; or one rule file. Can be given several times.")
   var ruleDirectories: [String] = []
 
   func input() throws(Failure) -> PolicyInput {

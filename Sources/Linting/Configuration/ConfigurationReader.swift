@@ -31,7 +31,7 @@ struct ConfigurationReader {
     var files: [RuleFile] = []
     for node in self[.rules]?.texts ?? [] {
       guard let path = node.string else { continue }
-      let (found, problem) = ruleFiles(in: RelativePath.join(directory, path), workspace)
+      let (found, problem) = ruleFiles(at: RelativePath.join(directory, path), workspace)
       files += found
       if let problem { check.report(problem, at: node.location) }
     }

@@ -89,7 +89,7 @@ extension Policy {
     var reader = file.map { ConfigurationReader($0, in: isNamed ? request.openWorkspace : request.workspace) }
     var ownFiles = reader?.readRuleFiles() ?? []
     for directory in request.ruleDirectories {
-      let (files, problem) = ruleFiles(in: directory, request.openWorkspace)
+      let (files, problem) = ruleFiles(at: directory, request.openWorkspace)
       ownFiles += files.filter { file in !ownFiles.contains { $0.path == file.path } }
       if let problem { problems.messages.append(problem) }
     }

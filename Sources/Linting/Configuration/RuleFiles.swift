@@ -4,11 +4,14 @@ package import SourceText
 /// A directory has more files than this only by mistake.
 private let limit = 1000
 
-/// The files of rules in a directory, and of kinds in its folder `kinds`, in the order of their names; or one file and those kinds.
+/// A directory's files of rules, and of kinds in its folder `kinds`, in the order of their names; or one file and the kinds beside it.
 ///
 /// - Returns: also what kept a file from being read, as a sentence without a full stop.
-func ruleFiles(in directory: String, _ workspace: any Workspace) -> (files: [RuleFile], problem: String?) {
-  if isRuleFile(directory) { return ruleFile(directory, workspace) }
+func ruleFiles(at path: String, _ workspace: any Workspace) -> (files: [RuleFile], problem: String?) {
+  isRuleFile(path) ? ruleFile(path, workspace) : ruleFiles(in: path, workspace)
+}
+
+private func ruleFiles(in directory: String, _ workspace: any Workspace) -> (files: [RuleFile], problem: String?) {
   var files: [RuleFile] = []
   do throws(WorkspaceError) {
     let entries = try workspace.list(directory)
