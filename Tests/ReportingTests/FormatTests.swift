@@ -67,6 +67,34 @@ struct FormatTests {
     #expect(text.contains(#"<testcase name="SEAL101 dir/a b.yaml:1:6 #2" "#))
   }
 
+  private func runs(_ count: Int) throws -> [[String: Any]] {
+    let findings = (0..<count).map { finding("m\($0)", level: $0 < 3 ? .note : .error, at: Self.place) }
+    let bytes = try render(Report(findings: findings), as: .sarif, Sample.options)
+    let log = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    return try #require(log["runs"] as? [[String: Any]])
+  }
+
+  @Test("more SARIF results than a run may have make several runs, each of a category of its own")
+  func sarifRuns() throws {
+    let runs = try runs(SARIFPortions.resultLimit + 1)
+    #expect(runs.map { ($0["results"] as? [Any])?.count } == [SARIFPortions.resultLimit, 1])
+    #expect(runs.map { ($0["automationDetails"] as? [String: String])?["id"] } == [nil, "sealint/2/"])
+    #expect(try self.runs(SARIFPortions.resultLimit).count == 1)
+  }
+
+  @Test("what has no room in SARIF is the least grave, and is counted")
+  func sarifLeftOut() throws {
+    let level: (Int) -> Finding.Level = { $0 < 3 ? .note : .error }
+    let limit = SARIFPortions.resultLimit * SARIFPortions.runLimit
+    let findings = (0..<limit + 2).map { finding("m\($0)", level: level($0), at: Self.place) }
+    let portions = SARIFPortions(findings)
+    #expect(portions.runs.count == SARIFPortions.runLimit)
+    #expect(portions.leftOutCount == 2)
+    #expect(portions.runs.joined().map(\.message) == ["m0"] + findings[3...].map(\.message))
+    let bytes = try render(Report(findings: findings), as: .sarif, Sample.options)
+    #expect(String(decoding: bytes, as: UTF8.self).contains("2 more results have no room in this file"))
+  }
+
   @Test("a SARIF URI is seen from the repository's root, and percent-encoded")
   func uris() {
     var options = Sample.options
