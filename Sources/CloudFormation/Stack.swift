@@ -6,7 +6,7 @@ internal import SourceText
 /// A class because what is declared in it points back at it, and stacks are told apart by identity.
 final class Stack: Sendable {
   let template: Template
-  /// The path of the template that nobody nests, at the top of the nest.
+  /// The template that nobody nests, at the top of the nest, by its `path`.
   let root: String
   /// What stands in front of the logical ids in addresses: empty, or `Outer/Inner/`.
   let prefix: String
@@ -28,7 +28,7 @@ final class Stack: Sendable {
 
   init(_ plan: StackPlan, conditions: [Term.Entry], outputs: [Term.Entry], resources: [DeclaredResource]) {
     template = plan.template
-    root = plan.caller?.stack.root ?? plan.template.file.path
+    root = plan.caller?.stack.root ?? plan.template.path
     prefix = plan.caller.map { $0.stack.prefix + $0.resource.name + "/" } ?? ""
     caller = plan.caller
     pseudoParameters = plan.pseudoParameters
