@@ -42,7 +42,7 @@ struct Scope {
 
   func inventory(of graph: ResourceGraph) -> Inventory {
     let explorer = Explorer()
-    return InventoryBuilder(graph, edges: graph.edges(explorer), explorer: explorer).build(contains)
+    return InventoryBuilder(graph, graph.links(explorer), explorer: explorer).build(contains)
   }
 
   func view(of graph: ResourceGraph) -> GraphView {

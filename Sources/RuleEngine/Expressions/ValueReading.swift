@@ -42,6 +42,7 @@ extension ScenarioView {
 
   private func readList(_ value: Value, of element: AttributeType) -> CELValue {
     if case .unknown(let reason) = value.content { return unknown(reason) }
+    if let reason = value.elements.lazy.compactMap(\.doubtOfPresence).first { return unknown(reason) }
     return .list(value.elements.map { read($0, as: element) })
   }
 
@@ -68,6 +69,16 @@ extension ScenarioView {
 }
 
 extension Value {
+  /// What decides whether the value, an element of a list, is there at all; nil when it is. A condition may take it out, and then the list
+  /// is shorter.
+  fileprivate var doubtOfPresence: Unknown? {
+    guard case .unknown(let unknown) = content, !unknown.splits.isEmpty else { return nil }
+    let isChosen = trace.contains { hop in
+      if case .condition = hop.role { true } else { false }
+    }
+    return isChosen ? unknown : nil
+  }
+
   /// The address that a computed value comes from.
   fileprivate var origin: String? {
     switch content {
