@@ -1,3 +1,4 @@
+internal import SourceText
 import LinearRegex
 import ResourceModel
 
