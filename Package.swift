@@ -65,7 +65,7 @@ let package = Package(
     module("CEL", ["LinearRegex"], exclude: ["README.md"]),
 
     // Peers: none imports another.
-    module("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel"]),
+    module("CloudFormation", ["SourceText", "DataSyntax", "LinearRegex", "ResourceModel"]),
     module("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "LinearRegex", "ResourceModel", crypto]),
     module("RuleEngine", ["SourceText", "DataSyntax", "LinearRegex", "ResourceModel", "CEL"]),
     module(
