@@ -175,7 +175,9 @@ struct InventoryBuilder {
     var scenario = scenario
     var value = graph.attribute(name, of: resource, in: Resolver(scenario))
     for _ in 0..<Explorer.scenarioLimit {
-      guard let branch = value.content.unknown?.splits.first?.branches(of: scenario).first else { break }
+      guard let split = value.content.unknown?.splits.first, split.input.defaultValue != nil || !split.isOpen,
+        let branch = split.branches(of: scenario).first
+      else { break }
       scenario = branch
       value = graph.attribute(name, of: resource, in: Resolver(scenario))
     }

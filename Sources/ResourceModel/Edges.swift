@@ -86,7 +86,7 @@ extension AttributeType {
     switch self {
     case .link(let kind, let by): (kind, by)
     case .list(let element): element.link
-    case .string, .prefix, .origin, .int, .bool, .any: nil
+    case .string, .prefix, .origin, .int, .least, .greatest, .bool, .any: nil
     }
   }
 }

@@ -13,7 +13,9 @@ extension ScenarioView {
     case .string: readText(value)
     case .prefix: readPrefix(value)
     case .origin: value.origin.map(CELValue.string) ?? .null
-    case .int: readText(value, as: { Int($0).map(CELValue.int) })
+    case .int: readInt(value)
+    case .least: readInt(value, orEnd: \.least)
+    case .greatest: readInt(value, orEnd: \.greatest)
     case .bool: readText(value, as: { Bool($0).map(CELValue.bool) })
     case .list(let element): readList(value, of: element)
     case .link(let kind, let identity): readLink(value, kind: kind, by: identity)
@@ -31,6 +33,15 @@ extension ScenarioView {
     case .unknown(let reason): unknown(reason)
     case .list, .map: readAny(value, depth: 0)
     }
+  }
+
+  private func readInt(_ value: Value, orEnd end: KeyPath<Input.Bounds, Literal?>? = nil) -> CELValue {
+    if let end, case .unknown(let unknown) = value.content, let input = unknown.onlyInput,
+      let bound = input.bounds[keyPath: end], let number = Int(bound.text)
+    {
+      return .int(number)
+    }
+    return readText(value) { Int($0).map(CELValue.int) }
   }
 
   private func readPrefix(_ value: Value) -> CELValue {
@@ -91,6 +102,14 @@ extension Value {
   }
 }
 
+extension Unknown {
+  /// The input that the value is, when it is nothing else.
+  fileprivate var onlyInput: Input? {
+    guard splits.isEmpty, causes.count == 1, case .input(let input) = causes[0].reason else { return nil }
+    return input
+  }
+}
+
 extension Reference {
   /// What an attribute of a resource is where only its name is known.
   fileprivate var unknown: Unknown {
@@ -102,7 +121,7 @@ extension AttributeType {
   /// What an attribute is that is set nowhere.
   func absent(in view: ScenarioView) -> CELValue {
     switch self {
-    case .string, .prefix, .origin, .int, .bool, .any: .null
+    case .string, .prefix, .origin, .int, .least, .greatest, .bool, .any: .null
     case .list: .list([])
     case .link(let kind, _): .object(ResourceObject(nil, link: .absent, kind: kind, in: view))
     }
