@@ -23,6 +23,9 @@ struct Parameter: Sendable {
 }
 
 extension Parameter {
+  /// Where it is declared.
+  var hop: Hop { Hop(.input(name: name), at: location) }
+
   /// The parameter as it stands in the template, before anybody says what its value is.
   struct Declaration {
     var name: String

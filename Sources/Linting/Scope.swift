@@ -97,7 +97,10 @@ extension Finding.Witness {
 
 extension Scenario {
   var assignments: [Finding.Witness.Assignment] {
-    assumptions.map { .init(input: $0.input.name, value: $0.shownValue) }
+    assumptions.map { assumption in
+      let isDefault = assumption.input.defaultValue.map { assumption.state == .equals($0) } ?? false
+      return .init(input: assumption.input.name, value: assumption.shownValue, isDefault: isDefault)
+    }
   }
 }
 

@@ -55,6 +55,13 @@ package final class Input: Sendable {
   }
 }
 
+extension Input {
+  /// Where its value comes from as long as nobody sets it.
+  package var hop: Hop {
+    defaultLocation.map { Hop(.defaultValue(name: name), at: $0) } ?? Hop(.input(name: name), at: location)
+  }
+}
+
 extension Input: Hashable {
   package static func == (left: Input, right: Input) -> Bool { left === right }
   package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }

@@ -50,7 +50,8 @@ struct NestedStackTests {
 
   @Test("GetStackOutput is followed into a stack that is nested here, and nowhere else") func stackOutput() {
     func value(_ output: String) -> String {
-      let text = parent("{TemplateURL: child.yaml}").replacing("V: !GetAtt S.Outputs.Csc", with: "V: !GetStackOutput \(output)")
+      let text = parent("{TemplateURL: child.yaml}").replacing(
+        "V: !GetAtt S.Outputs.Csc", with: "V: !GetStackOutput \(output)")
       return Fixture(["t.yaml": text, "child.yaml": child]).value("Reader", ["V"])
     }
     #expect(value("{StackName: !Ref S, OutputName: Csc}") == "@S/F.Arn")
@@ -81,7 +82,7 @@ struct NestedStackTests {
     #expect(fixture.value("S/F", ["CodeSigningConfigArn"]) == "Top=none: absent\nTop=(anything else): ?Top")
     #expect(
       fixture.trace("S/F", ["CodeSigningConfigArn"]) == [
-        "property child.yaml:10", "condition(name: \"Given\") child.yaml:5", "input(name: \"Top\") t.yaml:2",
+        "property child.yaml:10", "condition(name: \"Given\") child.yaml:5", "defaultValue(name: \"Top\") t.yaml:2",
         "property child.yaml:10",
       ])
   }

@@ -14,7 +14,11 @@ struct SARIFLog {
   private var results: SARIFResults
 
   static func render(_ report: Report, _ options: RenderingOptions) -> [UInt8] {
-    var log = SARIFLog(report, options)
+    render(report, SARIFPortions(report.findings), options)
+  }
+
+  static func render(_ report: Report, _ portions: SARIFPortions, _ options: RenderingOptions) -> [UInt8] {
+    var log = SARIFLog(report, portions, options)
     var json = JSONWriter(indent: 1)
     json.object { json in
       json.member(
@@ -27,10 +31,10 @@ struct SARIFLog {
     return json.bytes + [UInt8(ascii: "\n")]
   }
 
-  private init(_ report: Report, _ options: RenderingOptions) {
+  private init(_ report: Report, _ portions: SARIFPortions, _ options: RenderingOptions) {
     self.report = report
     self.options = options
-    portions = SARIFPortions(report.findings)
+    self.portions = portions
     places = SARIFPlaces(options: options)
     results = SARIFResults(report, places: places)
   }

@@ -19,11 +19,11 @@ struct SARIFPortions {
   /// How many findings no run has room for: none is graver than one that is there.
   let leftOutCount: Int
 
-  init(_ findings: [Finding]) {
-    let limit = Self.resultLimit * Self.runLimit
+  init(_ findings: [Finding], resultLimit: Int = Self.resultLimit, runLimit: Int = Self.runLimit) {
+    let limit = resultLimit * runLimit
     let shown = findings.count > limit ? findings.gravest(limit) : findings
-    let starts = stride(from: 0, to: max(shown.count, 1), by: Self.resultLimit)
-    runs = starts.map { shown[$0..<min($0 + Self.resultLimit, shown.count)] }
+    let starts = stride(from: 0, to: max(shown.count, 1), by: resultLimit)
+    runs = starts.map { shown[$0..<min($0 + resultLimit, shown.count)] }
     leftOutCount = findings.count - shown.count
   }
 }

@@ -123,7 +123,7 @@ final class ResourceObject: CELObject {
     .bool(
       value.trace.contains { hop in
         switch hop.role {
-        case .condition, .input: true
+        case .condition, .input, .defaultValue: true
         case .property, .globals, .definition, .caller: false
         }
       })

@@ -1,6 +1,6 @@
-internal import SourceText
 import LinearRegex
 import ResourceModel
+internal import SourceText
 
 /// Source: <https://developer.hashicorp.com/terraform/language/functions/regex>
 extension FunctionTable {
