@@ -112,7 +112,8 @@ extension Evaluator {
   /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html>
   func stackOutput(_ argument: Term, at location: Location) -> Value {
     let isHere = argument.child("Region") == nil && argument.child("RoleArn") == nil
-    if isHere, let stackName = argument.child("StackName"), let output = argument.child("OutputName").flatMap({ name($0) }),
+    if isHere, let stackName = argument.child("StackName"),
+      let output = argument.child("OutputName").flatMap({ name($0) }),
       case .reference(let nested) = forText.value(of: stackName).content, nested.attribute == "Ref",
       let resource = stack.resources.first(where: { stack.id(of: $0.name) == nested.target }), resource.isNestedStack
     {

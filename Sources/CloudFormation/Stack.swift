@@ -92,10 +92,16 @@ final class Deployment: Sendable {
 
   let children: [Child: Stack]
   let exports: ExportIndex
+  /// What the rules of stacks demand, where it is not settled; nothing for a stack without.
+  let assertions: [ObjectIdentifier: [Assertion]]
 
-  init(children: [Child: Stack] = [:], exports: ExportIndex = ExportIndex()) {
+  init(
+    children: [Child: Stack] = [:], exports: ExportIndex = ExportIndex(),
+    assertions: [ObjectIdentifier: [Assertion]] = [:]
+  ) {
     self.children = children
     self.exports = exports
+    self.assertions = assertions
   }
 
   /// The stack that a stack resource deploys, where its template is at hand.

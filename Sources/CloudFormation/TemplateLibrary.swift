@@ -26,7 +26,9 @@ struct TemplateLibrary {
     case .elsewhere: return nil
     case .file(let path): return template(at: path, from: file, askedAt: resource.header)
     case .tree(let node):
-      return cached(stack.template.path + "#" + resource.name + ".TemplateBody") { $0.checked(TemplateFile(root: node)) }
+      return cached(stack.template.path + "#" + resource.name + ".TemplateBody") {
+        $0.checked(TemplateFile(root: node))
+      }
     case .text(let node):
       let path = stack.template.path + "#" + resource.name + ".TemplateBody"
       return cached(path) { $0.checked(TemplateFile(SourceFile(path: path, text: node.text ?? ""))) }

@@ -150,7 +150,8 @@ struct HostileTemplateTests {
   }
 
   @Test("Each document of a file that is a template is judged, and keeps its names to itself") func documents() {
-    let one = "Parameters: {P: {Type: String, Default: a}}\nResources: {R: {Type: 'A::B::C', Properties: {V: !Ref P}}}\n"
+    let one =
+      "Parameters: {P: {Type: String, Default: a}}\nResources: {R: {Type: 'A::B::C', Properties: {V: !Ref P}}}\n"
     let two = "Resources: {R: {Type: 'A::B::C', Properties: {V: !Ref Q}}, Q: {Type: 'A::B::C'}}\n"
     let fixture = Fixture(["t.yaml": "kind: Pod\n---\n" + one + "---\n" + two + "---\nkind: Pod\n"])
     #expect(fixture.addresses == ["R", "R", "Q"])
