@@ -66,7 +66,7 @@ let package = Package(
     module("CEL", ["LinearRegex", "GregorianCalendar"], exclude: ["README.md"]),
 
     // Peers: none imports another.
-    module("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel"]),
+    module("CloudFormation", ["SourceText", "DataSyntax", "LinearRegex", "ResourceModel"]),
     module(
       "Terraform",
       ["SourceText", "DataSyntax", "HCLSyntax", "LinearRegex", "GregorianCalendar", "ResourceModel", crypto]),

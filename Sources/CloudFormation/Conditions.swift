@@ -52,7 +52,7 @@ extension Evaluator {
     case ("Fn::And", 1...Evaluator.operandLimit): return combined(operands, Truth.all)
     case ("Fn::Or", 1...Evaluator.operandLimit): return combined(operands, Truth.any)
     case ("Fn::Equals", _), ("Fn::Not", _), ("Fn::And", _), ("Fn::Or", _): return undecided(.invalid, at: location)
-    default: return undecided(.unsupportedFunction(name: call.name), at: location)
+    default: return membership(call) ?? undecided(.unsupportedFunction(name: call.name), at: location)
     }
   }
 
@@ -72,14 +72,18 @@ extension Evaluator {
 /// The comparison of two values.
 extension Evaluator {
   /// One side of a comparison.
-  private enum Operand {
+  enum Operand {
     /// Nothing but an input.
     case input(Input, Hop)
     case value(Value)
   }
 
   private func equality(of left: Term, and right: Term) -> Decision {
-    switch (operand(left), operand(right)) {
+    equality(of: operand(left), and: operand(right))
+  }
+
+  func equality(of left: Operand, and right: Operand) -> Decision {
+    switch (left, right) {
     case (.input(let input, let hop), .value(let value)), (.value(let value), .input(let input, let hop)):
       Decision(truth: comparison(of: input, with: value), hops: Decision.hops([hop], and: value.trace.inputs))
     case (.input(let first, let hop), .input(let second, let other)):
@@ -91,7 +95,7 @@ extension Evaluator {
     }
   }
 
-  private func operand(_ term: Term) -> Operand {
+  func operand(_ term: Term) -> Operand {
     if let (input, hop) = directInput(term) { return .input(input, hop) }
     return .value(forText.value(of: term))
   }
@@ -123,7 +127,7 @@ extension Evaluator {
     }
     guard let parameter = stack.parameters[name], !parameter.type.isList else { return nil }
     switch parameter.source {
-    case .input(let input): return (input, Hop(.input(name: name), at: input.defaultLocation ?? input.location))
+    case .input(let input): return (input, input.hop)
     case .passed(let argument, _):
       return caller.flatMap { caller in memo.descend { caller.directInput(argument) } ?? nil }
     case .pinned, .fixed, .stored: return nil
@@ -170,7 +174,10 @@ extension [Hop] {
   /// Those that name an input.
   fileprivate var inputs: [Hop] {
     filter { hop in
-      if case .input = hop.role { true } else { false }
+      switch hop.role {
+      case .input, .defaultValue: true
+      case .property, .globals, .condition, .definition, .caller: false
+      }
     }
   }
 }

@@ -38,7 +38,8 @@ struct DeploymentBuilder {
       addRoot(template)
       reached.formUnion(stacks[before...].map { ObjectIdentifier($0.template) })
     }
-    return Deployment(children: children, exports: exports())
+    let exports = exports()
+    return Deployment(children: children, exports: exports, assertions: assertions())
   }
 
   private mutating func addRoot(_ template: Template) {
@@ -93,6 +94,34 @@ struct DeploymentBuilder {
 
   private mutating func refuse(_ message: String, at resource: DeclaredResource) {
     let diagnostic = Diagnostic(.error, message, at: resource.header)
+    if !ownDiagnostics.contains(diagnostic) { ownDiagnostics.append(diagnostic) }
+  }
+
+  /// What the stacks' rules demand. A demand that holds anyway is left out, as is one that is broken whatever is assumed: the deployment
+  /// would be refused, and nothing be judged.
+  private mutating func assertions() -> [ObjectIdentifier: [Assertion]] {
+    var found: [ObjectIdentifier: [Assertion]] = [:]
+    let resolver = Resolver()
+    for stack in stacks {
+      let evaluator = Evaluator(Deployment(children: children), stack, resolver)
+      for rule in stack.template.section("Rules") {
+        for var assertion in Assertion.all(of: rule.value) {
+          switch evaluator.truth(of: assertion) {
+          case .yes: continue
+          case .no: tellBroken(rule)
+          case .unknown(let unknown):
+            assertion.splits = unknown.splits
+            if !unknown.splits.isEmpty { found[ObjectIdentifier(stack), default: []].append(assertion) }
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  private mutating func tellBroken(_ rule: Term.Entry) {
+    let message = "the parameters break the rule '\(rule.name.printable)', and the deployment would be refused"
+    let diagnostic = Diagnostic(.warning, message, at: rule.header, help: "the template is judged without the rule")
     if !ownDiagnostics.contains(diagnostic) { ownDiagnostics.append(diagnostic) }
   }
 

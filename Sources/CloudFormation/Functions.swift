@@ -37,11 +37,6 @@ extension Evaluator {
     }
   }
 
-  private func stackOutput(_ argument: Term, at location: Location) -> Value {
-    let parts = ["StackName", "OutputName"].map { argument.child($0).flatMap { name($0) } ?? "…" }
-    return .unknown(.stackOutput(name: parts.joined(separator: ".")), at: location)
-  }
-
   /// What a macro in place gives: the contents of a file at hand for `AWS::Include`, else nobody knows.
   func transformed(_ argument: Term, at location: Location) -> Value {
     if let included = stack.template.included(argument) { return value(of: included) }

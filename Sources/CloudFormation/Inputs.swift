@@ -9,11 +9,12 @@ extension Evaluator {
   func value(of parameter: Parameter) -> Value {
     var value =
       switch parameter.source {
-      case .pinned(let literal): self.value(of: literal, from: parameter, at: parameter.location)
-      case .fixed(let literal, let location): self.value(of: literal, from: parameter, at: location)
+      case .pinned(let literal): self.value(of: literal, through: parameter.hop)
+      case .fixed(let literal, let location):
+        self.value(of: literal, through: Hop(.defaultValue(name: parameter.name), at: location))
       case .stored(let key): Value.unknown(.storedParameter(key: key), at: parameter.location)
       case .passed(let argument, let otherwise): passed(argument, as: parameter, otherwise: otherwise)
-      case .input(let input): read(input, of: parameter)
+      case .input(let input): readValue(input)
       }
     value.isSecret = value.isSecret || parameter.isSecret
     return value
@@ -26,31 +27,30 @@ extension Evaluator {
     return .unknown(Unknown(.pseudoParameter(name: input.name), at: nil))
   }
 
-  private func read(_ input: Input, of parameter: Parameter) -> Value {
+  private func readValue(_ input: Input) -> Value {
     switch read(input) {
     case .known(let literal):
       let isDefault = literal == input.defaultValue
-      return value(of: literal, from: parameter, at: (isDefault ? input.defaultLocation : nil) ?? input.location)
-    case .unknown(let unknown):
-      let hop = Hop(.input(name: input.name), at: input.defaultLocation ?? input.location)
-      return Value(.unknown(unknown), trace: [hop])
+      return value(of: literal, through: isDefault ? input.hop : Hop(.input(name: input.name), at: input.location))
+    case .unknown(let unknown): return Value(.unknown(unknown), trace: [input.hop])
     }
   }
 
   /// A literal that a parameter was set to; it can hold dynamic references.
-  private func value(of literal: Literal, from parameter: Parameter, at location: Location) -> Value {
+  private func value(of literal: Literal, through hop: Hop) -> Value {
     var value = Value(literal: literal)
     if case .string(let text) = literal {
       var assembly = TextAssembly()
       for part in DynamicReferencePart.parts(of: text) ?? [.text(text)] {
         switch part {
         case .text(let text): assembly.append(text)
-        case .reference(let text): assembly.append(.unknown(.dynamicReference(text), at: location), at: location)
+        case .reference(let text):
+          assembly.append(.unknown(.dynamicReference(text), at: hop.location), at: hop.location)
         }
       }
-      value = assembly.value(at: location)
+      value = assembly.value(at: hop.location)
     }
-    return value.reached(through: Hop(.input(name: parameter.name), at: location))
+    return value.reached(through: hop)
   }
 
   private func passed(_ argument: Term, as parameter: Parameter, otherwise: Literal?) -> Value {
@@ -61,7 +61,7 @@ extension Evaluator {
       }
       var value = caller.forText.value(of: argument)
       if case .absent = value.content, let otherwise {
-        value = self.value(of: otherwise, from: parameter, at: parameter.location)
+        value = self.value(of: otherwise, through: parameter.hop)
       }
       if parameter.type.isList { value = value.split(by: ",", trimming: true, at: argument.location) }
       return value.reached(through: Hop(.caller(name: name), at: argument.location))

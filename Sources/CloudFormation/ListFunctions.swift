@@ -38,7 +38,12 @@ extension Evaluator {
     }
   }
 
-  /// `Fn::Cidr`, for IPv4.
+  /// How many blocks `Fn::Cidr` makes at most.
+  private static var blockLimit: Int { 256 }
+
+  /// `Fn::Cidr`.
+  ///
+  /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html>
   func addressBlocks(_ argument: Term, at location: Location) -> Value {
     guard let operands = argument.elements, (2...3).contains(operands.count) else {
       return .unknown(.invalid, at: location)
@@ -46,14 +51,11 @@ extension Evaluator {
     let values = operands.map { forText.value(of: $0) }
     if let unknown = values.first(where: { $0.plainText == nil }) { return unknown.unknownUnlessList(at: location) }
     let texts = values.compactMap(\.plainText)
-    guard let block = AddressBlock(texts[0]) else {
-      let reason: Cause.Reason = texts[0].contains(":") ? .unsupportedFunction(name: "Fn::Cidr") : .invalid
-      return .unknown(reason, at: location)
-    }
-    guard let count = Int(texts[1]), let bits = Int(texts.count > 2 ? texts[2] : "8"),
+    guard let block = AddressBlock(texts[0]), let count = Int(texts[1]), count <= Evaluator.blockLimit,
+      let bits = Int(texts.count > 2 ? texts[2] : "8"), bits >= 1,
       let blocks = block.divided(into: count, hostBits: bits)
     else { return .unknown(.invalid, at: location) }
-    return Value(.list(blocks.map { Value.string($0.text) }))
+    return Value(.list(blocks.map { Value.string($0.cidr) }))
   }
 }
 
@@ -78,7 +80,7 @@ extension Value {
         items[items.count - 1].append(Value(Content([piece])), at: location)
         continue
       }
-      for (index, part) in text.parts(between: delimiter).enumerated() {
+      for (index, part) in text.split(byBytes: delimiter).enumerated() {
         if index > 0 { items.append(TextAssembly()) }
         items[items.count - 1].append(trimming ? trimmed(part) : part)
       }
@@ -112,26 +114,5 @@ extension [Value.Piece] {
       if !isPlain { return unknown }
     }
     return nil
-  }
-}
-
-extension String {
-  /// The parts between occurrences of `delimiter`; one more than there are occurrences.
-  fileprivate func parts(between delimiter: String) -> [String] {
-    let (bytes, word) = (Array(utf8), Array(delimiter.utf8))
-    var parts: [String] = []
-    var start = 0
-    var index = 0
-    while index < bytes.count {
-      guard bytes[index] == word[0], bytes[index...].starts(with: word) else {
-        index += 1
-        continue
-      }
-      parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
-      index += word.count
-      start = index
-    }
-    parts.append(String(decoding: bytes[start...], as: UTF8.self))
-    return parts
   }
 }

@@ -23,6 +23,9 @@ struct Parameter: Sendable {
 }
 
 extension Parameter {
+  /// Where it is declared.
+  var hop: Hop { Hop(.input(name: name), at: location) }
+
   /// The parameter as it stands in the template, before anybody says what its value is.
   struct Declaration {
     var name: String
@@ -32,12 +35,14 @@ extension Parameter {
     var defaultValue: Literal?
     var defaultLocation: Location?
     var allowedValues: [Literal]?
+    private let constraint: ParameterConstraint
 
     init(_ entry: Term.Entry) {
       let body = entry.value
       name = entry.name
       location = entry.header
       type = ParameterType(body.child("Type")?.text ?? "String")
+      constraint = ParameterConstraint(body, type)
       isSecret = body.child("NoEcho")?.text?.lowercased() == "true"
       if let written = body.child("Default"), let text = written.text {
         defaultValue = type.literal(text)
@@ -53,7 +58,8 @@ extension Parameter {
     var input: Input {
       Input(
         name: name, domain: allowedValues.map(Input.Domain.oneOf) ?? .anything, defaultValue: defaultValue,
-        isSecret: isSecret, location: location, defaultLocation: defaultLocation)
+        isSecret: isSecret, bounds: constraint.bounds, admits: constraint.admits, location: location,
+        defaultLocation: defaultLocation)
     }
 
     /// The parameter of a stack that is deployed by itself.

@@ -106,4 +106,20 @@ extension Evaluator {
     }
     return .unknown(.importedValue(name: pattern.shown), at: location)
   }
+
+  /// `Fn::GetStackOutput`: known for a stack that this template nests; what any other stack is called, only the deployment knows.
+  ///
+  /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html>
+  func stackOutput(_ argument: Term, at location: Location) -> Value {
+    let isHere = argument.child("Region") == nil && argument.child("RoleArn") == nil
+    if isHere, let stackName = argument.child("StackName"),
+      let output = argument.child("OutputName").flatMap({ name($0) }),
+      case .reference(let nested) = forText.value(of: stackName).content, nested.attribute == "Ref",
+      let resource = stack.resources.first(where: { stack.id(of: $0.name) == nested.target }), resource.isNestedStack
+    {
+      return attribute("Outputs." + output, of: resource.name, at: location)
+    }
+    let parts = ["StackName", "OutputName"].map { argument.child($0).flatMap { name($0) } ?? "…" }
+    return .unknown(.stackOutput(name: parts.joined(separator: ".")), at: location)
+  }
 }

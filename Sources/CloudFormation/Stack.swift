@@ -6,7 +6,7 @@ internal import SourceText
 /// A class because what is declared in it points back at it, and stacks are told apart by identity.
 final class Stack: Sendable {
   let template: Template
-  /// The path of the template that nobody nests, at the top of the nest.
+  /// The template that nobody nests, at the top of the nest, by its `path`.
   let root: String
   /// What stands in front of the logical ids in addresses: empty, or `Outer/Inner/`.
   let prefix: String
@@ -28,7 +28,7 @@ final class Stack: Sendable {
 
   init(_ plan: StackPlan, conditions: [Term.Entry], outputs: [Term.Entry], resources: [DeclaredResource]) {
     template = plan.template
-    root = plan.caller?.stack.root ?? plan.template.file.path
+    root = plan.caller?.stack.root ?? plan.template.path
     prefix = plan.caller.map { $0.stack.prefix + $0.resource.name + "/" } ?? ""
     caller = plan.caller
     pseudoParameters = plan.pseudoParameters
@@ -92,10 +92,16 @@ final class Deployment: Sendable {
 
   let children: [Child: Stack]
   let exports: ExportIndex
+  /// What the rules of stacks demand, where it is not settled; nothing for a stack without.
+  let assertions: [ObjectIdentifier: [Assertion]]
 
-  init(children: [Child: Stack] = [:], exports: ExportIndex = ExportIndex()) {
+  init(
+    children: [Child: Stack] = [:], exports: ExportIndex = ExportIndex(),
+    assertions: [ObjectIdentifier: [Assertion]] = [:]
+  ) {
     self.children = children
     self.exports = exports
+    self.assertions = assertions
   }
 
   /// The stack that a stack resource deploys, where its template is at hand.

@@ -6,12 +6,16 @@ internal import SourceText
 /// A class because every stack made from it points at it.
 final class Template: Sendable {
   let root: Node
+  /// The file's path; behind it `#2` and so on for the second template in a file and those after it.
+  let path: String
   let globals: Globals?
   /// The contents of the local files that `AWS::Include` names, by the name as written.
   private let includes: [String: Node]
 
-  init(_ root: Node, includes: [String: Node] = [:]) {
+  /// - Parameter number: which one of the file's templates it is, from 1.
+  init(_ root: Node, number: Int = 1, includes: [String: Node] = [:]) {
     self.root = root
+    path = root.file.path + (number > 1 ? "#\(number)" : "")
     self.includes = includes
     globals = root.value(of: "Globals").flatMap { $0.isMapping ? Globals($0) : nil }
   }
@@ -84,9 +88,14 @@ func includedFile(_ macro: Term) -> String? {
 func isTemplate(_ root: Node) -> Bool {
   guard root.isMapping else { return false }
   if root.value(of: "AWSTemplateFormatVersion") != nil { return true }
-  guard let resources = root.value(of: "Resources"), resources.isMapping else { return false }
-  if root.value(of: "Transform") != nil { return true }
-  return resources.mergedEntries.contains { entry in
+  // A second section of the name does not make it anything else.
+  let sections = root.mergedEntries.filter { $0.key.hasText("Resources") && $0.value.isMapping }.map(\.value)
+  guard !sections.isEmpty else { return false }
+  return root.value(of: "Transform") != nil || sections.contains(where: declaresResource)
+}
+
+private func declaresResource(_ section: Node) -> Bool {
+  section.mergedEntries.contains { entry in
     if entry.key.text?.hasPrefix(Loop.keyPrefix) ?? false { return true }
     guard let type = entry.value.isMapping ? entry.value.value(of: "Type")?.text : nil else { return false }
     return type.contains("::")

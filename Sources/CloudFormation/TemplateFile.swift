@@ -1,19 +1,19 @@
 internal import DataSyntax
 package import SourceText
 
-/// A file that may be a template, parsed and checked.
+/// A file that may hold templates, one a document, parsed and checked.
 ///
 /// Each can be made on a thread of its own. The tree of a template in which nothing matters is dropped at once.
 package struct TemplateFile: Sendable {
   package let file: SourceFile
-  /// Whether its top level is a template's. After a syntax error, what stands before the error decides.
+  /// Whether the top level of a document is a template's. After a syntax error, what stands before the error decides.
   package let isTemplate: Bool
   /// Whether the file was read to its end; a syntax error or a limit can cut it short.
   package let isComplete: Bool
   /// What is wrong with the text, and with what the template says.
   package let diagnostics: [Diagnostic]
-  /// Nil when it is no template, or nothing in it matters.
-  let root: Node?
+  /// The documents that are templates in which something matters.
+  let roots: [Node]
   /// The files that it includes, as written.
   let includes: [(name: String, place: Location)]
 
@@ -23,28 +23,28 @@ package struct TemplateFile: Sendable {
   ///   exports something, or is completed by macros.
   package init(_ file: SourceFile, isRelevant: (String) -> Bool = { _ in true }) {
     let data = parseData(file)
-    self.init(file, data.root, data.diagnostics, isComplete: data.isComplete, isRelevant)
+    self.init(file, data.documents, data.diagnostics, isComplete: data.isComplete, isRelevant)
   }
 
   /// A template that is a map inside another one.
   init(root: Node) {
-    self.init(root.file, root, [], isComplete: true) { _ in true }
+    self.init(root.file, [root], [], isComplete: true) { _ in true }
   }
 
   private init(
-    _ file: SourceFile, _ root: Node?, _ diagnostics: [Diagnostic], isComplete: Bool, _ isRelevant: (String) -> Bool
+    _ file: SourceFile, _ documents: [Node], _ diagnostics: [Diagnostic], isComplete: Bool,
+    _ isRelevant: (String) -> Bool
   ) {
-    let template = root.flatMap { CloudFormation.isTemplate($0) ? $0 : nil }
-    let kept = template.flatMap { matters($0, isRelevant) ? $0 : nil }
+    let templates = documents.filter(CloudFormation.isTemplate)
+    roots = templates.filter { matters($0, isRelevant) }
     // What breaks off says little about what was meant.
-    var checks = isComplete ? kept.map { TemplateChecks($0) } : nil
-    checks?.run()
+    var checks = isComplete ? roots.map { TemplateChecks($0) } : []
+    for index in checks.indices { checks[index].run() }
     self.file = file
-    self.isTemplate = template != nil
+    self.isTemplate = !templates.isEmpty
     self.isComplete = isComplete
-    self.diagnostics = diagnostics + (checks?.diagnostics ?? [])
-    self.root = kept
-    includes = checks?.includes ?? []
+    self.diagnostics = diagnostics + checks.flatMap(\.diagnostics)
+    includes = checks.flatMap(\.includes)
   }
 }
 

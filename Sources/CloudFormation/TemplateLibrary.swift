@@ -12,9 +12,10 @@ struct TemplateLibrary {
   init(_ files: [TemplateFile], workspace: any Workspace) {
     self.workspace = workspace
     for file in files {
-      guard let template = made(file) else { continue }
-      targets.append(template)
-      templates[RelativePath.normalized(file.file.path)] = template
+      let made = made(file)
+      guard let first = made.first else { continue }
+      targets += made
+      templates[RelativePath.normalized(file.file.path)] = first
     }
   }
 
@@ -25,9 +26,11 @@ struct TemplateLibrary {
     case .elsewhere: return nil
     case .file(let path): return template(at: path, from: file, askedAt: resource.header)
     case .tree(let node):
-      return cached(file.path + "#" + resource.name + ".TemplateBody") { $0.checked(TemplateFile(root: node)) }
+      return cached(stack.template.path + "#" + resource.name + ".TemplateBody") {
+        $0.checked(TemplateFile(root: node))
+      }
     case .text(let node):
-      let path = file.path + "#" + resource.name + ".TemplateBody"
+      let path = stack.template.path + "#" + resource.name + ".TemplateBody"
       return cached(path) { $0.checked(TemplateFile(SourceFile(path: path, text: node.text ?? ""))) }
     }
   }
@@ -63,10 +66,10 @@ struct TemplateLibrary {
     return RelativePath.join(RelativePath.directory(of: file.path), path)
   }
 
-  /// The template in a file that nobody else tells about.
+  /// The first template in a file that nobody else tells about.
   private mutating func checked(_ file: TemplateFile) -> Template? {
     diagnostics += file.diagnostics
-    return made(file)
+    return made(file).first
   }
 
   /// A file that another one names; nil, with a diagnostic, when it cannot be had.
@@ -87,17 +90,18 @@ struct TemplateLibrary {
     return nil
   }
 
-  /// The template in a file, with the files that it includes; nil when there is none.
-  private mutating func made(_ file: TemplateFile) -> Template? {
-    guard let root = file.root else { return nil }
+  /// The templates in a file, with the files that they include.
+  private mutating func made(_ file: TemplateFile) -> [Template] {
     var includes: [String: Node] = [:]
     var tried: Set<String> = []
     for (name, place) in file.includes where !name.contains("://") && tried.insert(name).inserted {
-      guard let file = read(resolved(name, from: root.file), askedAt: place, as: "the included file") else { continue }
-      let data = parseData(file)
+      guard let included = read(resolved(name, from: file.file), askedAt: place, as: "the included file") else {
+        continue
+      }
+      let data = parseData(included)
       diagnostics += data.diagnostics
       includes[name] = data.root
     }
-    return Template(root, includes: includes)
+    return file.roots.enumerated().map { Template($0.element, number: $0.offset + 1, includes: includes) }
   }
 }

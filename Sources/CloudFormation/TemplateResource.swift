@@ -90,6 +90,7 @@ extension Evaluator {
       let truth = condition.text.map { decision(named: $0, at: condition.location).truth }
       truths.append(truth ?? .unknown(Unknown(.invalid, at: condition.location)))
     }
+    truths.append(isDeployable)
     if let outer = stack.caller { truths.append(moved(to: outer.stack).exists(outer.resource)) }
     return .all(truths)
   }

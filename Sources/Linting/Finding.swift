@@ -71,10 +71,12 @@ package struct Finding: Hashable, Sendable {
       package var input: String
       /// As it is shown; a secret's value is not.
       package var value: String
+      package var isDefault: Bool
 
-      package init(input: String, value: String) {
+      package init(input: String, value: String, isDefault: Bool = false) {
         self.input = input
         self.value = value
+        self.isDefault = isDefault
       }
     }
 

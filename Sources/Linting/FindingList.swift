@@ -59,14 +59,14 @@ private struct Group {
   var finding: Finding {
     var finding = first
     finding.otherSubjects = otherSubjects
-    finding.related = related + otherSubjects.map { Finding.Note("\($0.address) inherits it", at: $0.location) }
+    finding.related = related
     if repetitions > 0 {
-      finding.message += " (and likewise in \(repetitions) more \(repetitions == 1 ? "case" : "cases"))"
+      finding.message += " (and the same in \(repetitions) more \(repetitions == 1 ? "case" : "cases"))"
     }
     switch otherSubjects.count {
     case 0: break
-    case 1: finding.message += " (and 1 other that inherits it)"
-    case let count: finding.message += " (and \(count) others that inherit it)"
+    case 1: finding.message += " (1 other inherits the same)"
+    case let count: finding.message += " (\(count) others inherit the same)"
     }
     return finding
   }

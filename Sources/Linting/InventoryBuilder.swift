@@ -6,12 +6,15 @@ struct InventoryBuilder {
   private let graph: ResourceGraph
   private let explorer: Explorer
   private let consumers: [ResourceID: [(attribute: String, source: ResourceID)]]
+  /// Whether some function attaches layers that no file tells.
+  private let hasOpenLayers: Bool
 
-  init(_ graph: ResourceGraph, edges: [Edge], explorer: Explorer) {
+  init(_ graph: ResourceGraph, _ links: LinkTable, explorer: Explorer) {
     self.graph = graph
     self.explorer = explorer
+    hasOpenLayers = links.open.contains { $0.attribute == "layers" }
     var consumers: [ResourceID: [(attribute: String, source: ResourceID)]] = [:]
-    for edge in edges { consumers[edge.target, default: []].append((edge.attribute, edge.source)) }
+    for edge in links.edges { consumers[edge.target, default: []].append((edge.attribute, edge.source)) }
     self.consumers = consumers
   }
 
@@ -71,7 +74,7 @@ struct InventoryBuilder {
     return switch role {
     case .globals: "globals"
     case .caller: "module"
-    case .property, .input, .condition, .definition: "resource"
+    case .property, .input, .defaultValue, .condition, .definition: "resource"
     }
   }
 
@@ -102,7 +105,7 @@ struct InventoryBuilder {
     let all = sources.map { enforcement[$0] ?? .unknown }
     let coverage: Inventory.Coverage =
       if all.isEmpty {
-        .unattached
+        hasOpenLayers ? .unknown : .unattached
       } else if all.contains(.never) {
         .uncovered
       } else if all.contains(.sometimes) {
@@ -172,7 +175,9 @@ struct InventoryBuilder {
     var scenario = scenario
     var value = graph.attribute(name, of: resource, in: Resolver(scenario))
     for _ in 0..<Explorer.scenarioLimit {
-      guard let branch = value.content.unknown?.splits.first?.branches(of: scenario).first else { break }
+      guard let split = value.content.unknown?.splits.first, split.input.defaultValue != nil || !split.isOpen,
+        let branch = split.branches(of: scenario).first
+      else { break }
       scenario = branch
       value = graph.attribute(name, of: resource, in: Resolver(scenario))
     }

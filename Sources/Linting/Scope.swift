@@ -42,7 +42,7 @@ struct Scope {
 
   func inventory(of graph: ResourceGraph) -> Inventory {
     let explorer = Explorer()
-    return InventoryBuilder(graph, edges: graph.edges(explorer), explorer: explorer).build(contains)
+    return InventoryBuilder(graph, graph.links(explorer), explorer: explorer).build(contains)
   }
 
   func view(of graph: ResourceGraph) -> GraphView {
@@ -97,7 +97,10 @@ extension Finding.Witness {
 
 extension Scenario {
   var assignments: [Finding.Witness.Assignment] {
-    assumptions.map { .init(input: $0.input.name, value: $0.shownValue) }
+    assumptions.map { assumption in
+      let isDefault = assumption.input.defaultValue.map { assumption.state == .equals($0) } ?? false
+      return .init(input: assumption.input.name, value: assumption.shownValue, isDefault: isDefault)
+    }
   }
 }
 

@@ -41,7 +41,9 @@ extension Problem {
     condition = finding.witness?.sentencePart
     if let condition { remarks.append(Remark(label: "fails", text: condition)) }
     if !finding.otherSubjects.isEmpty { remarks.append(Remark(label: "the same for", text: finding.otherSubjectsText)) }
-    if let help = finding.help { remarks.append(Remark(label: "help:", text: help.harmless)) }
+    if let help = finding.help, help != finding.fix?.title {
+      remarks.append(Remark(label: "help:", text: help.harmless))
+    }
     if let fix = finding.fix {
       remarks.append(Remark(label: fix.isUnsafe ? "unsafe fix:" : "fix:", text: fix.title.harmless))
     }
@@ -105,18 +107,26 @@ extension Finding {
     related + steps.filter { step in !related.contains { $0.location == step.location } }
   }
 
-  /// `A, B and 3 more`.
+  /// `A (line 3), B (other.yaml:5) and 3 more`.
   var otherSubjectsText: String {
     let limit = 10
-    let names = otherSubjects.prefix(limit).map(\.address.harmless).joined(separator: ", ")
-    return otherSubjects.count > limit ? "\(names) and \(otherSubjects.count - limit) more" : names
+    var tables = LineTables()
+    let names = otherSubjects.prefix(limit).map { subject in
+      let line = tables.line(of: subject.location)
+      let path = subject.location.file.path
+      return "\(subject.address) (\(path == location.file.path ? "line \(line)" : "\(path):\(line)"))".harmless
+    }
+    let text = names.joined(separator: ", ")
+    return otherSubjects.count > limit ? "\(text) and \(otherSubjects.count - limit) more" : text
   }
 }
 
 extension Finding.Witness {
   /// `when Stage = 'test', its default`.
   var sentencePart: String {
-    let parts = assignments.map { "\($0.input) = \($0.shownValue)" }
+    let parts = assignments.map { assignment in
+      "\(assignment.input) = \(assignment.shownValue)" + (assignment.isDefault && !isDefault ? " (its default)" : "")
+    }
     let when = "when " + parts.joined(separator: " and ")
     guard isDefault else { return when.harmless }
     return when.harmless + (assignments.count == 1 ? ", its default" : ", their defaults")

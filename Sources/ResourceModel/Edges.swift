@@ -5,10 +5,26 @@ package struct Edge: Hashable, Sendable {
   package var target: ResourceID
 }
 
+/// A link attribute of which no file tells, in some scenario, what it points at: it may be any resource.
+package struct OpenLink: Hashable, Sendable {
+  package var source: ResourceID
+  package var attribute: String
+  package var reason: Unknown
+}
+
+/// The links between resources over all scenarios, ordered by source and attribute.
+package struct LinkTable: Sendable {
+  package var edges: [Edge] = []
+  package var open: [OpenLink] = []
+}
+
 extension ResourceGraph {
   /// Every link between the resources that holds in at least one scenario, ordered by source, attribute and target.
-  package func edges(_ explorer: Explorer) -> [Edge] {
-    var edges: [Edge] = []
+  package func edges(_ explorer: Explorer) -> [Edge] { links(explorer).edges }
+
+  /// Every link that holds in at least one scenario, and those of which nobody can tell.
+  package func links(_ explorer: Explorer) -> LinkTable {
+    var table = LinkTable()
     for resource in resources {
       guard let kind = kind(of: resource) else { continue }
       for attribute in kind.attributes {
@@ -16,32 +32,51 @@ extension ResourceGraph {
         let found = explorer.explore { resolver in
           targets(of: attribute.name, of: resource, as: link, in: resolver)
         }
-        var seen: [ResourceID] = []
-        for target in found.branches.flatMap(\.outcome) where !seen.contains(target) {
-          seen.append(target)
-          edges.append(Edge(source: resource.id, attribute: attribute.name, target: target))
-        }
+        table.add(found, of: resource.id, attribute.name)
       }
     }
-    return edges
+    return table
   }
 
   private func targets(
     of attribute: String, of resource: Resource, as link: (kind: String, by: String), in resolver: Resolver
-  ) -> Answer<[ResourceID]> {
+  ) -> Answer<LinkTargets> {
     let value = self.attribute(attribute, of: resource, in: resolver)
     let elements = if case .list(let elements) = value.content { elements } else { [value] }
-    var targets: [ResourceID] = []
+    var targets = LinkTargets()
     for element in elements {
       switch self.link(element, toKind: link.kind, by: link.by, in: resolver) {
       case .resource(let target, _), .wrongAttribute(let target, _), .notCreated(let target, _):
-        targets.append(target.id)
-      case .unknown(let unknown, _):
+        targets.known.append(target.id)
+      case .unknown(let unknown, let isPartial):
         if let split = unknown.splits.first { return .depends(on: split) }
+        // A text of which a part is written out names something outside the files, as a literal does.
+        if !isPartial { targets.unknown = targets.unknown?.merged(with: unknown) ?? unknown }
       case .absent, .external, .wrongKind, .undeclared, .malformed: continue
       }
     }
     return .settled(targets)
+  }
+}
+
+/// What a link attribute points at in one scenario.
+private struct LinkTargets {
+  var known: [ResourceID] = []
+  /// Why it is not known of some elements.
+  var unknown: Unknown?
+}
+
+extension LinkTable {
+  fileprivate mutating func add(_ found: Exploration<LinkTargets>, of source: ResourceID, _ attribute: String) {
+    var seen: Set<ResourceID> = []
+    for target in found.branches.flatMap(\.outcome.known) where seen.insert(target).inserted {
+      edges.append(Edge(source: source, attribute: attribute, target: target))
+    }
+    var reasons = found.branches.compactMap(\.outcome.unknown)
+    if found.isCutShort { reasons.append(Unknown(.tooManyScenarios, at: nil)) }
+    guard let first = reasons.first else { return }
+    let reason = reasons.dropFirst().reduce(first) { $0.merged(with: $1) }
+    open.append(OpenLink(source: source, attribute: attribute, reason: reason))
   }
 }
 
@@ -51,7 +86,7 @@ extension AttributeType {
     switch self {
     case .link(let kind, let by): (kind, by)
     case .list(let element): element.link
-    case .string, .prefix, .origin, .int, .bool, .any: nil
+    case .string, .prefix, .origin, .int, .least, .greatest, .bool, .any: nil
     }
   }
 }

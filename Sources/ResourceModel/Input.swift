@@ -12,6 +12,10 @@ package final class Input: Sendable {
   package let defaultValue: Literal?
   /// True when its value must never be printed (`NoEcho`, `sensitive`).
   package let isSecret: Bool
+  /// The least and the greatest value that it can have.
+  package let bounds: Bounds
+  /// Whether a value can be set; the default can in any case.
+  package let admits: @Sendable (Literal) -> Bool
   /// Where the input is declared.
   package let location: Location
   /// Where the default is written.
@@ -24,16 +28,37 @@ package final class Input: Sendable {
     case oneOf([Literal])
   }
 
+  /// Each is a value like any other, and nil where there is no end.
+  package struct Bounds: Hashable, Sendable {
+    package var least: Literal?
+    package var greatest: Literal?
+
+    package init(least: Literal? = nil, greatest: Literal? = nil) {
+      self.least = least
+      self.greatest = greatest
+    }
+  }
+
   package init(
     name: String, domain: Domain = .anything, defaultValue: Literal? = nil, isSecret: Bool = false,
+    bounds: Bounds = Bounds(), admits: @escaping @Sendable (Literal) -> Bool = { _ in true },
     location: Location, defaultLocation: Location? = nil
   ) {
     self.name = name
     self.domain = domain
+    self.bounds = bounds
+    self.admits = admits
     self.defaultValue = defaultValue
     self.isSecret = isSecret
     self.location = location
     self.defaultLocation = defaultLocation
+  }
+}
+
+extension Input {
+  /// Where its value comes from as long as nobody sets it.
+  package var hop: Hop {
+    defaultLocation.map { Hop(.defaultValue(name: name), at: $0) } ?? Hop(.input(name: name), at: location)
   }
 }
 

@@ -81,6 +81,8 @@ package indirect enum AttributeType: Hashable, Sendable {
   /// Where a value comes from that is known only after deployment: the address of a resource or data source.
   case origin
   case int
+  /// A number as an `int`; of an input, the least and the greatest that it can be.
+  case least, greatest
   case bool
   case list(AttributeType)
   /// A reference to a resource of `kind` by its identity `by`, or a literal of that identity.

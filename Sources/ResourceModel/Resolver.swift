@@ -43,8 +43,11 @@ package final class Resolver {
       if left.count == 1 { return .known(left[0]) }
       return .unknown(Unknown(splits: [Split(input: input, values: left, isOpen: false)]))
     case .anything:
-      guard let value = input.defaultValue, !excluded.contains(value) else { return .unknown(unknown) }
-      return .unknown(Unknown(splits: [Split(input: input, values: [value], isOpen: true)]))
+      // What is wrong for some value is mostly wrong at an end: the ends are worth scenarios of their own.
+      let notable = [input.defaultValue, input.bounds.greatest, input.bounds.least].compactMap { $0 }
+      let left = notable.reduce(into: [Literal]()) { if !$0.contains($1), !excluded.contains($1) { $0.append($1) } }
+      guard !left.isEmpty else { return .unknown(unknown) }
+      return .unknown(Unknown(splits: [Split(input: input, values: left, isOpen: true)]))
     }
   }
 
@@ -64,6 +67,7 @@ package final class Resolver {
       guard left.count > 1 else { return .yes }
       return .unknown(Unknown(splits: [Split(input: input, values: left, isOpen: false)]))
     case .anything:
+      guard value == input.defaultValue || input.admits(value) else { return .no }
       var values = [value]
       if let other = input.defaultValue, other != value, !excluded.contains(other) { values.insert(other, at: 0) }
       return .unknown(Unknown(splits: [Split(input: input, values: values, isOpen: true)]))

@@ -22,7 +22,7 @@ package struct Unknown: Hashable, Sendable {
 
   /// Whether something is there for certain, although nobody can tell what: an import, a dynamic reference.
   ///
-  /// An input is not: it may be set to an empty string.
+  /// An input is only where it cannot be set to an empty string.
   package var isCertainlySet: Bool {
     splits.isEmpty && !causes.isEmpty && causes.allSatisfy(\.reason.isCertainlySet)
   }
@@ -87,7 +87,8 @@ extension Cause.Reason {
     case .importedValue, .stackOutput, .dynamicReference, .storedParameter, .pseudoParameter, .dataSource, .computed,
       .external:
       true
-    case .input, .missingModule, .missingTemplate, .macro, .unsupportedFunction, .outsideWorkspace, .unreadableFile,
+    case .input(let input): !input.admits(.string(""))
+    case .missingModule, .missingTemplate, .macro, .unsupportedFunction, .outsideWorkspace, .unreadableFile,
       .tooManyScenarios, .tooLarge, .invalid:
       false
     }

@@ -78,13 +78,15 @@ package struct Hop: Hashable, Sendable {
     case property
     /// SAM's Globals set it for all resources of a type.
     case globals
-    /// A parameter's or variable's declaration, or its default.
+    /// A parameter's or variable's declaration, what sets it, or a pseudo parameter where it is used.
     case input(name: String)
+    /// A parameter's or variable's default.
+    case defaultValue(name: String)
     /// A named condition that chose between values.
     case condition(name: String)
     /// A mapping, a local value or an output.
     case definition(name: String)
-    /// A nested stack's or module's caller passes it.
+    /// The stack resource or module call of this name passes it.
     case caller(name: String)
   }
 }

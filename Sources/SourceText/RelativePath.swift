@@ -1,12 +1,15 @@
 /// Arithmetic on paths as text; nothing here looks at a disk.
 package enum RelativePath {
+  private static let slash = UInt8(ascii: "/")
+
   /// Takes out `.`, empty parts and each `..` that has a part before it; `.` when nothing is left.
   ///
-  /// An absolute path stays absolute and does not climb above `/`.
+  /// An absolute path stays absolute and does not climb above `/`. Cost: one look at each byte of a path that is normal already.
   package static func normalized(_ path: String) -> String {
-    let isAbsolute = path.utf8.first == UInt8(ascii: "/")
+    let isAbsolute = path.utf8.first == slash
+    guard !isNormal(path.utf8.dropFirst(isAbsolute ? 1 : 0)) else { return path }
     var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
+    for part in path.utf8.split(separator: slash).map(Substring.init) where part != "." {
       if part != ".." {
         parts.append(part)
       } else if let last = parts.last, last != ".." {
@@ -19,19 +22,36 @@ package enum RelativePath {
     return isAbsolute ? "/" + joined : joined.isEmpty ? "." : joined
   }
 
+  /// Whether every part of a path without a leading slash is a name: none empty, none `.` or `..`.
+  private static func isNormal(_ path: Substring.UTF8View) -> Bool {
+    var length = 0
+    var dots = 0
+    var isName: Bool { length > 2 || length > dots }
+    for byte in path {
+      if byte == slash {
+        guard isName else { return false }
+        (length, dots) = (0, 0)
+      } else {
+        length += 1
+        dots += byte == UInt8(ascii: ".") ? 1 : 0
+      }
+    }
+    return isName
+  }
+
   /// `path` as seen from `directory`; an absolute `path` stands for itself.
   package static func join(_ directory: String, _ path: String) -> String {
-    path.hasPrefix("/") ? normalized(path) : normalized(directory + "/" + path)
+    path.utf8.first == slash || directory == "." ? normalized(path) : normalized(directory + "/" + path)
   }
 
   /// The directory that holds `path`; `.` for a lone name.
   package static func directory(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    guard let last = path.utf8.lastIndex(of: slash) else { return "." }
+    return last == path.startIndex ? "/" : String(path[..<last])
   }
 
   /// The part after the last `/`.
   package static func name(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    path.utf8.lastIndex(of: slash).map { String(path[path.utf8.index(after: $0)...]) } ?? path
   }
 }

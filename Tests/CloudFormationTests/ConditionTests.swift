@@ -5,6 +5,34 @@ import Testing
 
 @Suite("Conditions and inputs", .timeLimit(.minutes(1)))
 struct ConditionTests {
+  @Test("A value that the declaration refuses is never assumed") func constraints() {
+    func value(_ declaration: String, _ compared: String) -> String {
+      let sections = "Parameters: {P: {\(declaration)}}\nConditions: {C: !Equals [!Ref P, '\(compared)']}"
+      return Fixture(property: "!If [C, 1, 2]", sections: sections).value("R", ["V"])
+    }
+    let both = "P=x: 1\nP=(anything else): 2"
+    #expect(value("Type: String", "x") == both)
+    #expect(value("Type: String, MinLength: 1, MaxLength: 1, AllowedPattern: '[a-z]'", "x") == both)
+    #expect(value("Type: String, MinLength: 2", "x") == "2")
+    #expect(value("Type: String, MaxLength: 0", "x") == "2")
+    #expect(value("Type: String, AllowedPattern: 'arn:.*|x'", "x") == both)
+    #expect(value("Type: String, AllowedPattern: 'arn:.*|x'", "xy") == "2")
+    #expect(value("Type: String, AllowedPattern: '(?=x)x'", "y") == "P=y: 1\nP=(anything else): 2")
+    #expect(value("Type: String, MinLength: 2, Default: x", "x") == both)
+    #expect(value("Type: Number, MinValue: 1, MaxValue: 9", "10") == "2")
+    #expect(value("Type: Number, MinValue: 1, MaxValue: 9", "x") == "2")
+    #expect(value("Type: Number, MinValue: 1, MaxValue: 9", "9") == "P=9: 1\nP=(anything else): 2")
+  }
+
+  @Test("The ends of a range are tried by themselves") func ends() {
+    func value(_ declaration: String) -> String {
+      Fixture(property: "!Ref P", sections: "Parameters: {P: {Type: Number, \(declaration)}}").value("R", ["V"])
+    }
+    #expect(value("MinValue: 1, MaxValue: 9") == "P=9: '9'\nP=1: '1'\nP=(anything else): ?P")
+    #expect(value("Default: 9, MaxValue: 9") == "P=9: '9'\nP=(anything else): ?P")
+    #expect(value("MaxValue: many") == "?P")
+  }
+
   private func check(
     _ property: String, _ sections: String, _ expected: String, pins: [String: Literal] = [:],
     sourceLocation: SourceLocation = #_sourceLocation

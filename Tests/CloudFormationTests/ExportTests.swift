@@ -68,7 +68,7 @@ struct ExportTests {
     let fixture = Fixture(["i.yaml": importing, "e.yaml": exporting], beside: ["e.yaml"])
     #expect(
       fixture.trace("R", ["V"]) == [
-        "property i.yaml:1", "definition(name: \"O\") e.yaml:5", "input(name: \"Arn\") e.yaml:2",
+        "property i.yaml:1", "definition(name: \"O\") e.yaml:5", "defaultValue(name: \"Arn\") e.yaml:2",
       ])
   }
 

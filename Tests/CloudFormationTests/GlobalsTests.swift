@@ -93,10 +93,10 @@ struct GlobalsTests {
     #expect(inherited.value("F", ["CodeSigningConfigArn"]) == "P=none: absent\nP=(anything else): ?P")
     #expect(
       inherited.trace("F", ["CodeSigningConfigArn"]) == [
-        "globals t.yaml:3", "condition(name: \"C\") t.yaml:8", "input(name: \"P\") t.yaml:6", "globals t.yaml:3",
+        "globals t.yaml:3", "condition(name: \"C\") t.yaml:8", "defaultValue(name: \"P\") t.yaml:6", "globals t.yaml:3",
       ])
     let own = fixture(globals: "{CodeSigningConfigArn: arn}", own: "{CodeSigningConfigArn: !Ref P}")
-    #expect(own.trace("F", ["CodeSigningConfigArn"]) == ["property t.yaml:12", "input(name: \"P\") t.yaml:6"])
+    #expect(own.trace("F", ["CodeSigningConfigArn"]) == ["property t.yaml:12", "defaultValue(name: \"P\") t.yaml:6"])
   }
 
   @Test("Globals of a wrong shape are no Globals") func shapes() {

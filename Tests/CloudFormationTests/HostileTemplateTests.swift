@@ -137,6 +137,32 @@ struct HostileTemplateTests {
     #expect(fixture.value("R", ["V"]) == "2")
     #expect(fixture.addresses == ["R"])
   }
+
+  @Test("A section that stands twice is told, whatever the second one is") func duplicateSections() {
+    let first = "Resources: {R: {Type: 'A::B::C'}}\n"
+    for second in ["Resources: {S: {Type: 'A::B::C'}}", "Resources: {}", "Resources:", "Resources: text"] {
+      let fixture = Fixture(["t.yaml": first + second])
+      #expect(fixture.diagnostics.contains("error 2: duplicate key 'Resources'; the last one counts"), "\(second)")
+      #expect(fixture.evaluation.diagnostics.first?.related.map(\.location.span.start) == [0])
+    }
+    let other = "Outputs: {A: {Value: 1}}\nOutputs: {B: {Value: 1}}\n" + first
+    #expect(Fixture(["t.yaml": other]).diagnostics == ["error 2: duplicate key 'Outputs'; the last one counts"])
+  }
+
+  @Test("Each document of a file that is a template is judged, and keeps its names to itself") func documents() {
+    let one =
+      "Parameters: {P: {Type: String, Default: a}}\nResources: {R: {Type: 'A::B::C', Properties: {V: !Ref P}}}\n"
+    let two = "Resources: {R: {Type: 'A::B::C', Properties: {V: !Ref Q}}, Q: {Type: 'A::B::C'}}\n"
+    let fixture = Fixture(["t.yaml": "kind: Pod\n---\n" + one + "---\n" + two + "---\nkind: Pod\n"])
+    #expect(fixture.addresses == ["R", "R", "Q"])
+    #expect(fixture.evaluation.resources.map(\.id.root) == ["t.yaml", "t.yaml#2", "t.yaml#2"])
+    let lines = LineTable(fixture.evaluation.resources[0].header.file.text)
+    #expect(fixture.evaluation.resources.map { lines.line(at: $0.header.span.start) } == [4, 6, 6])
+    #expect(fixture.diagnostics == [])
+    let values = fixture.evaluation.resources.prefix(2).map { $0.body.value(at: ["V"], in: Resolver()).content }
+    #expect(values.map(shown) == ["?", "@Q.Ref"])
+    #expect(Fixture(["t.yaml": "kind: Pod\n---\nkind: Pod\n"]).evaluation.diagnostics.isEmpty)
+  }
 }
 
 @Suite("Recognising templates", .timeLimit(.minutes(1)))

@@ -116,14 +116,18 @@ struct IntrinsicFunctionTests {
     #expect(open.value("R", ["V"]) == "Set=dev: 'no'\nSet=prod: 'yes'")
   }
 
-  @Test("Cidr counts IPv4 blocks") func cidr() {
+  @Test("Cidr counts blocks of addresses") func cidr() {
     check("!Cidr ['10.0.0.0/24', 2, 5]", "['10.0.0.0/27', '10.0.0.32/27']")
     check("!Select [1, !Cidr ['10.0.3.7/16', 2]]", "'10.0.1.0/24'")
     check("!Cidr ['0.0.0.0/0', 1, 32]", "['0.0.0.0/0']")
     check("!Cidr ['10.0.0.0/24', 257, 1]", "?invalid")
     check("!Cidr ['10.0.0.0/24', 2, 8]", "?invalid")
     check("!Cidr ['10.0.0/24', 2, 4]", "?invalid")
-    check("!Cidr ['fd00::/8', 2, 64]", "?unsupported(Fn::Cidr)")
+    check("!Cidr ['2001:db8:0:ff00::/56', 2, 64]", "['2001:db8:0:ff00::/64', '2001:db8:0:ff01::/64']")
+    check("!Cidr ['::/0', 2, 127]", "['::/1', '8000::/1']")
+    check("!Cidr ['fd00::/127', 2, 1]", "?invalid")
+    check("!Cidr ['fd00::/8', 2, 129]", "?invalid")
+    check("!Cidr ['fd00:::/8', 2, 64]", "?invalid")
     check("!Cidr [!Ref AWS::Region, 2, 4]", "?AWS::Region")
   }
 

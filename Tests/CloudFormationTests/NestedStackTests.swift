@@ -48,6 +48,19 @@ struct NestedStackTests {
     """
   }
 
+  @Test("GetStackOutput is followed into a stack that is nested here, and nowhere else") func stackOutput() {
+    func value(_ output: String) -> String {
+      let text = parent("{TemplateURL: child.yaml}").replacing(
+        "V: !GetAtt S.Outputs.Csc", with: "V: !GetStackOutput \(output)")
+      return Fixture(["t.yaml": text, "child.yaml": child]).value("Reader", ["V"])
+    }
+    #expect(value("{StackName: !Ref S, OutputName: Csc}") == "@S/F.Arn")
+    #expect(value("{StackName: !Ref S, OutputName: Nothing}") == "?invalid")
+    #expect(value("{StackName: !Ref S, OutputName: Csc, Region: eu-west-1}") == "?output(….Csc)")
+    #expect(value("{StackName: !Ref Csc, OutputName: Csc}") == "?output(….Csc)")
+    #expect(value("{StackName: s, OutputName: Csc}") == "?output(s.Csc)")
+  }
+
   @Test("What the caller passes is evaluated where the caller stands") func arguments() {
     let passing =
       "{TemplateURL: ./sub/child.yaml, Parameters: {Arn: !GetAtt Csc.CodeSigningConfigArn, Names: !Join [',', [x, !Ref Csc]]}}"
@@ -69,7 +82,7 @@ struct NestedStackTests {
     #expect(fixture.value("S/F", ["CodeSigningConfigArn"]) == "Top=none: absent\nTop=(anything else): ?Top")
     #expect(
       fixture.trace("S/F", ["CodeSigningConfigArn"]) == [
-        "property child.yaml:10", "condition(name: \"Given\") child.yaml:5", "input(name: \"Top\") t.yaml:2",
+        "property child.yaml:10", "condition(name: \"Given\") child.yaml:5", "defaultValue(name: \"Top\") t.yaml:2",
         "property child.yaml:10",
       ])
   }

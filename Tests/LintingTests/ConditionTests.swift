@@ -41,7 +41,8 @@ struct ConditionTests {
     let report = linted(["t.yaml": Self.template(count: 1, default: "off")])
     #expect(report.findings.map(\.level) == [.error])
     #expect(
-      report.findings.first?.witness == .init(assignments: [.init(input: "Switch0", value: "off")], isDefault: true))
+      report.findings.first?.witness
+        == .init(assignments: [.init(input: "Switch0", value: "off", isDefault: true)], isDefault: true))
   }
 
   @Test("a function that hangs on many switches at once is judged or unknown; never is nothing said") func together() {

@@ -22,7 +22,7 @@ struct ConfigurationEnvironmentTests {
     """
   private static let arn = "arn:aws:lambda:eu-west-1:111122223333:code-signing-config:csc-0a1b2c3d4e5f6a7b8"
   private static let unsigned =
-    "'TakeOrder' has no code signing config, so any code can be deployed to it (and 1 other that inherits it)"
+    "'TakeOrder' has no code signing config, so any code can be deployed to it (1 other inherits the same)"
 
   @Test("signing that a parameter turns on is missing by default") func conditional() throws {
     let (report, isFailed) = try lint("")
@@ -31,7 +31,7 @@ struct ConfigurationEnvironmentTests {
     #expect(finding.message == Self.unsigned)
     #expect(finding.level == .error)
     #expect(finding.witness?.isDefault == true)
-    #expect(finding.witness?.assignments == [.init(input: "CodeSigningConfigArn", value: "none")])
+    #expect(finding.witness?.assignments == [.init(input: "CodeSigningConfigArn", value: "none", isDefault: true)])
     #expect(finding.environments.isEmpty)
     #expect(isFailed)
   }

@@ -116,4 +116,18 @@ struct InventoryTests {
       String(describing: signed.codeSigning.branches.map(\.when)) + "\(String(describing: signed.codeSigning.config))"
     #expect(!shown.contains("hidden"))
   }
+
+  @Test("nobody can say that a layer is unattached where a function attaches what no file tells") func openLayers() {
+    let layer = """
+        Common:
+          Type: AWS::Lambda::LayerVersion
+          Properties: {Content: {S3Bucket: b, S3Key: k}}
+
+      """
+    func coverage(_ layers: String) -> [Inventory.Coverage] {
+      linted(["t.yaml": "Resources:\n" + function("F", "Layers: \(layers)") + layer]).inventory.layers.map(\.coverage)
+    }
+    #expect(coverage("[]") == [.unattached])
+    #expect(coverage("[!ImportValue common]") == [.unknown])
+  }
 }

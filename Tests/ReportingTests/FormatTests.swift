@@ -67,6 +67,42 @@ struct FormatTests {
     #expect(text.contains(#"<testcase name="SEAL101 dir/a b.yaml:1:6 #2" "#))
   }
 
+  @Test("a witness says which of its values are defaults") func witness() {
+    let assignments: [Finding.Witness.Assignment] = [
+      .init(input: "Stage", value: "prod"), .init(input: "Arn", value: "none", isDefault: true),
+    ]
+    let witness = Finding.Witness(assignments: assignments, isDefault: false)
+    #expect(witness.sentencePart == "when Stage = 'prod' and Arn = 'none' (its default)")
+    let byDefault = Finding.Witness(assignments: [assignments[1]], isDefault: true)
+    #expect(byDefault.sentencePart == "when Arn = 'none', its default")
+  }
+
+  private func runs(_ count: Int) throws -> [[String: Any]] {
+    let findings = (0..<count).map { finding("m\($0)", level: $0 < 3 ? .note : .error, at: Self.place) }
+    let bytes = try render(Report(findings: findings), as: .sarif, Sample.options)
+    let log = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    return try #require(log["runs"] as? [[String: Any]])
+  }
+
+  @Test("more SARIF results than a run may have make several runs, each of a category of its own")
+  func sarifRuns() throws {
+    let runs = try runs(SARIFPortions.resultLimit + 1)
+    #expect(runs.map { ($0["results"] as? [Any])?.count } == [SARIFPortions.resultLimit, 1])
+    #expect(runs.map { ($0["automationDetails"] as? [String: String])?["id"] } == [nil, "sealint/2/"])
+    #expect(try self.runs(SARIFPortions.resultLimit).count == 1)
+  }
+
+  @Test("what has no room in SARIF is the least grave, and is counted")
+  func sarifLeftOut() throws {
+    let findings = (0..<9).map { finding("m\($0)", level: $0 < 4 ? .note : .error, at: Self.place) }
+    let portions = SARIFPortions(findings, resultLimit: 3, runLimit: 2)
+    #expect(portions.runs.map { $0.map(\.message) } == [["m0", "m4", "m5"], ["m6", "m7", "m8"]])
+    #expect(portions.leftOutCount == 3)
+    let text = String(decoding: SARIFLog.render(Report(findings: findings), portions, Sample.options), as: UTF8.self)
+    #expect(text.contains("3 more results have no room in this file"))
+    #expect(SARIFPortions([]).runs.map(\.count) == [0])
+  }
+
   @Test("a SARIF URI is seen from the repository's root, and percent-encoded")
   func uris() {
     var options = Sample.options

@@ -107,4 +107,15 @@ struct GraphTests {
     #expect(graph.edges(Explorer()).map(\.target.address) == ["C"])
     #expect(self.graph(.absent).edges(Explorer()).isEmpty)
   }
+
+  @Test("a link that nobody knows is open; one that is written out in part leads outside")
+  func openLinks() {
+    let open = input("P")
+    func links(_ content: Value.Content) -> [OpenLink] { graph(content).links(Explorer()).open }
+    let unknown = Unknown(.input(open), at: open.location)
+    #expect(links(.unknown(unknown)).map(\.source.address) == ["F"])
+    #expect(links(.unknown(unknown)).map(\.reason) == [unknown])
+    #expect(links(.partial([.text("arn:"), .hole(unknown)])).isEmpty)
+    #expect(links(.string("arn:x")).isEmpty)
+  }
 }

@@ -9,6 +9,17 @@ struct PathTests {
     #expect(RelativePath.normalized("./") == ".")
     #expect(RelativePath.normalized("../a/../..") == "../..")
     #expect(RelativePath.normalized("/../a") == "/a")
+    for path in ["/", "//", "/.", "/.."] { #expect(RelativePath.normalized(path) == "/") }
+    for path in ["a/", "./a", "a/.", "a//"] { #expect(RelativePath.normalized(path) == "a") }
+    for path in ["", ".", "a/..", "./."] { #expect(RelativePath.normalized(path) == ".") }
+  }
+
+  @Test("a name may begin with dots, and a slash stays one whatever mark follows it")
+  func unusualNames() {
+    for path in [".github/...", "/..a/.b", "a/\u{301}b", "..."] { #expect(RelativePath.normalized(path) == path) }
+    #expect(RelativePath.normalized("./a/\u{301}b") == "a/\u{301}b")
+    #expect(RelativePath.directory(of: "a/\u{301}b") == "a")
+    #expect(RelativePath.name(of: "a/\u{301}b") == "\u{301}b")
   }
 
   @Test("a path is joined to the directory it is written in")

@@ -189,7 +189,7 @@ struct ResourceTests {
     #expect(
       hops == [
         "property m/main.tf 3", "caller(name: \"mode\") main.tf 9", "definition(name: \"mode\") main.tf 5",
-        "input(name: \"mode\") main.tf 2",
+        "defaultValue(name: \"mode\") main.tf 2",
       ])
   }
 

@@ -18,10 +18,12 @@ extension Configuration {
           return .found(try workspace.readText(path))
         } catch .notFound {
           // The next one up.
-        } catch .outsideRoot where isOutsideRoot(directory, workspace) {
-          return .none
         } catch {
-          return .unreadable("'\(path.printable)' \(error.explanation)")
+          guard problem(of: directory, workspace) == error else {
+            return .unreadable("'\(path.printable)' \(error.explanation)")
+          }
+          // The directory itself cannot be had, which whoever looks into it says; nothing above the root is inside.
+          if error == .outsideRoot { return .none }
         }
       }
       if full == "/" { return .none }
@@ -36,13 +38,13 @@ extension Configuration {
   }
 }
 
-/// Whether it is the directory that lies outside, and not a link in it that leads there.
-private func isOutsideRoot(_ directory: String, _ workspace: any Workspace) -> Bool {
+/// Why a directory itself cannot be looked into, whatever is in it.
+private func problem(of directory: String, _ workspace: any Workspace) -> WorkspaceError? {
   do throws(WorkspaceError) {
     _ = try workspace.read(directory + "/.")
-    return false
+    return nil
   } catch {
-    return error == .outsideRoot
+    return error
   }
 }
 

@@ -97,7 +97,7 @@ struct SARIFDriver {
 
 /// What the tool says about inputs, beside its rules.
 enum SARIFNotification: Int, CaseIterable {
-  case notUnderstood, unreadable
+  case notUnderstood, unreadable, leftOut
 
   var index: Int { rawValue }
 
@@ -105,6 +105,7 @@ enum SARIFNotification: Int, CaseIterable {
     switch self {
     case .notUnderstood: "input-not-understood"
     case .unreadable: "path-not-read"
+    case .leftOut: "results-left-out"
     }
   }
 
@@ -112,6 +113,7 @@ enum SARIFNotification: Int, CaseIterable {
     switch self {
     case .notUnderstood: "A part of the input was not understood."
     case .unreadable: "A path could not be read."
+    case .leftOut: "Some results were left out."
     }
   }
 
@@ -119,6 +121,7 @@ enum SARIFNotification: Int, CaseIterable {
     switch self {
     case .notUnderstood: "A part of a file is not what its language allows; the rest of it was judged."
     case .unreadable: "A path that was asked for could not be read; nothing in it was judged."
+    case .leftOut: "There are more results than services take in one file; the gravest are in it."
     }
   }
 
@@ -126,6 +129,7 @@ enum SARIFNotification: Int, CaseIterable {
     switch self {
     case .notUnderstood: "A part of the input was not understood: '{0}'."
     case .unreadable: "A path could not be read: '{0}'."
+    case .leftOut: "Some results were left out: '{0}'."
     }
   }
 
@@ -133,12 +137,13 @@ enum SARIFNotification: Int, CaseIterable {
     switch self {
     case .notUnderstood: "Correct the file at the place named, and run again."
     case .unreadable: "Correct the path or its permissions, and run again."
+    case .leftOut: "Correct what is there and run again, or run on one directory at a time."
     }
   }
 
   var level: String {
     switch self {
-    case .notUnderstood: "warning"
+    case .notUnderstood, .leftOut: "warning"
     case .unreadable: "error"
     }
   }

@@ -9,28 +9,44 @@ import SourceText
 struct SARIFLog {
   private let report: Report
   private let options: RenderingOptions
+  private let portions: SARIFPortions
   private var places: SARIFPlaces
+  private var results: SARIFResults
 
   static func render(_ report: Report, _ options: RenderingOptions) -> [UInt8] {
-    var log = SARIFLog(report: report, options: options, places: SARIFPlaces(options: options))
+    render(report, SARIFPortions(report.findings), options)
+  }
+
+  static func render(_ report: Report, _ portions: SARIFPortions, _ options: RenderingOptions) -> [UInt8] {
+    var log = SARIFLog(report, portions, options)
     var json = JSONWriter(indent: 1)
     json.object { json in
       json.member(
         "$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
       json.member("version", "2.1.0")
-      json.array("runs") { json in
-        json.object { json in log.writeRun(to: &json) }
+      json.array("runs", log.portions.runs.indices) { json, run in
+        json.object { json in log.writeRun(run, to: &json) }
       }
     }
     return json.bytes + [UInt8(ascii: "\n")]
   }
 
-  private mutating func writeRun(to json: inout JSONWriter) {
+  private init(_ report: Report, _ portions: SARIFPortions, _ options: RenderingOptions) {
+    self.report = report
+    self.options = options
+    self.portions = portions
+    places = SARIFPlaces(options: options)
+    results = SARIFResults(report, places: places)
+  }
+
+  private mutating func writeRun(_ number: Int, to json: inout JSONWriter) {
     let weaknesses = CommonWeakness.all(of: report.rules)
     let driver = SARIFDriver(rules: report.rules, weaknesses: weaknesses, tool: options.tool)
     json.object("tool") { json in driver.write(to: &json) }
+    // The first run is of the category that the upload names.
+    if number > 0 { json.object("automationDetails") { json in json.member("id", "sealint/\(number + 1)/") } }
     json.array("invocations") { json in
-      json.object { json in writeInvocation(to: &json) }
+      json.object { json in writeInvocation(hasNotifications: number == 0, to: &json) }
     }
     if let repository = options.repository {
       json.array("versionControlProvenance") { json in
@@ -49,16 +65,20 @@ struct SARIFLog {
     json.member("language", "en-US")
     json.member("defaultEncoding", "utf-8")
     CommonWeakness.writeTaxonomy(of: weaknesses, to: &json)
-    var results = SARIFResults(report, places: places)
-    json.array("results", report.findings) { results.write($1, to: &$0) }
+    json.array("results", portions.runs[number]) { results.write($1, to: &$0) }
   }
 
-  private mutating func writeInvocation(to json: inout JSONWriter) {
+  private mutating func writeInvocation(hasNotifications: Bool, to json: inout JSONWriter) {
     // A problem in one file does not end the run; a path that was asked for and not read does.
     json.member("executionSuccessful", report.unreadable.isEmpty)
     json.member("exitCode", options.exitCode)
     json.member("exitCodeDescription", Self.description(ofExitCode: options.exitCode))
+    guard hasNotifications else { return }
     json.array("toolExecutionNotifications") { json in
+      if portions.leftOutCount > 0 {
+        let message = "\(portions.leftOutCount) more results have no room in this file; the json format has them all"
+        json.object { json in Self.write(.leftOut, level: "warning", message, to: &json) }
+      }
       for path in report.unreadable {
         json.object { json in
           Self.write(.unreadable, level: "error", "\(path.path.harmless) \(path.explanation.harmless)", to: &json)

@@ -80,7 +80,7 @@ extension CELType {
     self =
       switch type {
       case .string, .prefix, .origin: .nullable(.string)
-      case .int: .nullable(.int)
+      case .int, .least, .greatest: .nullable(.int)
       case .bool: .nullable(.bool)
       case .list(let element): .list(CELType(element))
       case .link(let kind, _): .object(kind)

@@ -66,9 +66,11 @@ final class ResourceObject: CELObject {
       let value = member(field)
       if case .null = value { return .bool(false) }
       return value.isKnown ? .bool(true) : value
-    case .backlink:
-      guard case .list(let elements) = member(field) else { return member(field) }
-      return .bool(!elements.isEmpty)
+    case .backlink(_, let kind, let attribute):
+      guard let index else { return memberOfNothing(members[field], absent: .bool(false)) }
+      let key = key(index, field, isPresence: true)
+      return view.member(key)
+        ?? view.keep(view.hasSources(of: attribute, ofKind: kind, to: view.graph.resources[index]), as: key)
     case .label, .address, .type, .name, .annotations, .link: return .bool(true)
     }
   }
@@ -121,7 +123,7 @@ final class ResourceObject: CELObject {
     .bool(
       value.trace.contains { hop in
         switch hop.role {
-        case .condition, .input: true
+        case .condition, .input, .defaultValue: true
         case .property, .globals, .definition, .caller: false
         }
       })

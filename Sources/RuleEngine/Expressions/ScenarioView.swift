@@ -25,8 +25,8 @@ final class ScenarioView: Sendable {
     var unknowns: [Unknown] = []
     /// The resources as objects, by their places in the graph; each made when it is first asked for.
     var objects: [ResourceObject?]
-    /// The links to each resource, in any scenario; made when the first backlink is asked for.
-    var incoming: [ResourceID: [Edge]]?
+    /// The links of all resources, in any scenario; made when the first backlink is asked for.
+    var links: IncomingLinks?
     /// True while a message is made: secrets are not told then, and nothing is kept.
     var isShowing = false
     /// How many derived attributes are being asked for inside each other.
@@ -86,6 +86,14 @@ final class ScenarioView: Sendable {
       state.isShowing = isShowing
       if state.unknowns.count > ScenarioView.unknownLimit { state.forget() }
     }
+  }
+
+  /// The links of all resources, in any scenario.
+  func incoming() -> IncomingLinks {
+    if let known = state.withLock(\.links) { return known }
+    let made = IncomingLinks(graph.links(Explorer()))
+    state.withLock { $0.links = made }
+    return made
   }
 
   /// Asks with the current scenario's resolver.
@@ -215,52 +223,6 @@ extension ScenarioView {
     defer { state.withLock { $0.depth -= 1 } }
     guard depth <= 8 else { return .error(CELError("'\(name)' depends on itself")) }
     return expression.evaluate([object, settings])
-  }
-}
-
-// MARK: - Backlinks
-
-extension ScenarioView {
-  /// The places of the resources that link here in some scenario.
-  func candidates(for attribute: String, ofKind kind: String, to target: Resource) -> [Int] {
-    incoming(target.id).filter { $0.attribute == attribute }.compactMap { graph[$0.source]?.index }
-      .filter { graph.kind(of: graph.resources[$0])?.name == kind }
-  }
-
-  /// Whether the resource at `source` exists and links to `target` in this scenario.
-  func isLinked(_ source: Int, by attribute: String, to target: Resource) -> Truth {
-    let resource = graph.resources[source]
-    guard let type = graph.kind(of: resource)?.attribute(named: attribute)?.type, let link = type.link else {
-      return .no
-    }
-    let elements = value(attribute, of: resource).elements.map { element -> Truth in
-      switch self.link(element, kind: link.kind, by: link.by) {
-      case .unknown(let unknown, _): .unknown(unknown)
-      case let found: Truth(found.target?.id == target.id)
-      }
-    }
-    return .all([exists(source), .any(elements)])
-  }
-
-  /// The resources that link here in this scenario; an unknown where one that may link here cannot be told.
-  func sources(of attribute: String, ofKind kind: String, to target: Resource) -> CELValue {
-    var sources: [CELValue] = []
-    var unknown: Unknown?
-    for candidate in candidates(for: attribute, ofKind: kind, to: target) {
-      switch isLinked(candidate, by: attribute, to: target) {
-      case .yes: sources.append(.object(object(candidate)))
-      case .no: continue
-      case .unknown(let reason): unknown = unknown?.merged(with: reason) ?? reason
-      }
-    }
-    return unknown.map(self.unknown) ?? .list(sources)
-  }
-
-  private func incoming(_ target: ResourceID) -> [Edge] {
-    if let known = state.withLock({ $0.incoming.map { $0[target] ?? [] } }) { return known }
-    let made = Dictionary(grouping: graph.edges(Explorer()), by: \.target)
-    state.withLock { $0.incoming = made }
-    return made[target] ?? []
   }
 }
 

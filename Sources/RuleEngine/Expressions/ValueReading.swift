@@ -13,7 +13,9 @@ extension ScenarioView {
     case .string: readText(value)
     case .prefix: readPrefix(value)
     case .origin: value.origin.map(CELValue.string) ?? .null
-    case .int: readText(value, as: { Int($0).map(CELValue.int) })
+    case .int: readInt(value)
+    case .least: readInt(value, orEnd: \.least)
+    case .greatest: readInt(value, orEnd: \.greatest)
     case .bool: readText(value, as: { Bool($0).map(CELValue.bool) })
     case .list(let element): readList(value, of: element)
     case .link(let kind, let identity): readLink(value, kind: kind, by: identity)
@@ -33,6 +35,15 @@ extension ScenarioView {
     }
   }
 
+  private func readInt(_ value: Value, orEnd end: KeyPath<Input.Bounds, Literal?>? = nil) -> CELValue {
+    if let end, case .unknown(let unknown) = value.content, let input = unknown.onlyInput,
+      let bound = input.bounds[keyPath: end], let number = Int(bound.text)
+    {
+      return .int(number)
+    }
+    return readText(value) { Int($0).map(CELValue.int) }
+  }
+
   private func readPrefix(_ value: Value) -> CELValue {
     guard case .partial(let pieces) = value.content, case .text(let text)? = pieces.first else {
       return readText(value)
@@ -42,6 +53,7 @@ extension ScenarioView {
 
   private func readList(_ value: Value, of element: AttributeType) -> CELValue {
     if case .unknown(let reason) = value.content { return unknown(reason) }
+    if let reason = value.elements.lazy.compactMap(\.doubtOfPresence).first { return unknown(reason) }
     return .list(value.elements.map { read($0, as: element) })
   }
 
@@ -68,6 +80,16 @@ extension ScenarioView {
 }
 
 extension Value {
+  /// What decides whether the value, an element of a list, is there at all; nil when it is. A condition may take it out, and then the list
+  /// is shorter.
+  fileprivate var doubtOfPresence: Unknown? {
+    guard case .unknown(let unknown) = content, !unknown.splits.isEmpty else { return nil }
+    let isChosen = trace.contains { hop in
+      if case .condition = hop.role { true } else { false }
+    }
+    return isChosen ? unknown : nil
+  }
+
   /// The address that a computed value comes from.
   fileprivate var origin: String? {
     switch content {
@@ -77,6 +99,14 @@ extension Value {
       return address
     case .absent, .bool, .number, .string, .partial, .list, .map: return nil
     }
+  }
+}
+
+extension Unknown {
+  /// The input that the value is, when it is nothing else.
+  fileprivate var onlyInput: Input? {
+    guard splits.isEmpty, causes.count == 1, case .input(let input) = causes[0].reason else { return nil }
+    return input
   }
 }
 
@@ -91,7 +121,7 @@ extension AttributeType {
   /// What an attribute is that is set nowhere.
   func absent(in view: ScenarioView) -> CELValue {
     switch self {
-    case .string, .prefix, .origin, .int, .bool, .any: .null
+    case .string, .prefix, .origin, .int, .least, .greatest, .bool, .any: .null
     case .list: .list([])
     case .link(let kind, _): .object(ResourceObject(nil, link: .absent, kind: kind, in: view))
     }

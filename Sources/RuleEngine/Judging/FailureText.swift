@@ -158,7 +158,7 @@ extension Resource {
 extension Value {
   fileprivate func sentence(for owner: String, _ attribute: String) -> String {
     if location == nil { return "\(owner) sets no \(attribute)" }
-    guard let text = plainText, !isSecret, text.utf8.count <= 80 else { return "\(owner) sets \(attribute) here" }
+    guard let text = plainText, !isSecret, text.utf8.count <= 80 else { return "\(attribute) of \(owner)" }
     return "\(owner) says '\(text.printable)' here"
   }
 
@@ -175,12 +175,13 @@ extension Value {
 extension Hop {
   fileprivate var sentence: String {
     switch role {
-    case .property: "the value stands here"
-    case .globals: "Globals sets it here"
-    case .input(let name): "'\(name.printable)' is declared here"
+    case .property: "the value comes from here"
+    case .globals: "Globals set it here"
+    case .input(let name): "'\(name.printable)' comes in here"
+    case .defaultValue(let name): "the default of '\(name.printable)'"
     case .condition(let name): "the condition '\(name.printable)' decides here"
     case .definition(let name): "'\(name.printable)' is defined here"
-    case .caller(let name): "'\(name.printable)' is passed here"
+    case .caller(let name): "'\(name.printable)' passes it here"
     }
   }
 }

@@ -48,7 +48,10 @@ final class Judgement {
     switch applies() {
     case .yes: break
     case .no: return .settled(.notApplicable)
-    case .unknown(let unknown): return answer(unknown)
+    case .unknown(let unknown):
+      // What holds in any case need not be known to be asked for.
+      if case .yes = truth(of: compiled.require) { return .settled(.pass) }
+      return answer(unknown)
     }
     switch truth(of: compiled.require) {
     case .yes: return .settled(.pass)

@@ -4,7 +4,7 @@ extension AttributeType {
   /// How many `list(…)` may lie inside each other.
   private static let depthLimit = 4
 
-  /// Reads `string`, `prefix`, `origin`, `int`, `bool`, `any`, `list(type)` or `link(kind, identity)`.
+  /// Reads `string`, `prefix`, `origin`, `int`, `least`, `greatest`, `bool`, `any`, `list(type)` or `link(kind, identity)`.
   init?(parsing text: String) {
     self.init(parsing: Substring(text), depth: 0)
   }
@@ -16,6 +16,8 @@ extension AttributeType {
     case "prefix": self = .prefix
     case "origin": self = .origin
     case "int": self = .int
+    case "least": self = .least
+    case "greatest": self = .greatest
     case "bool": self = .bool
     case "any": self = .any
     default:

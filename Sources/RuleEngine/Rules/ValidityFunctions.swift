@@ -3,10 +3,14 @@ import CEL
 /// Functions that compare how long signatures are valid.
 ///
 /// - `isValidity(value, unit)`: whether the unit is DAYS, MONTHS or YEARS and the value a whole number of at least 1.
+/// - `period(value, unit)`: as people write it: `1 year`, `18 months`.
 /// - `isLonger(value, unit, limit)`, `isShorter(value, unit, limit)`: against a text such as `12 months`.
 let validityFunctions = [
   CELFunction("isValidity", .global, [.init([.dyn, .dyn], .bool)]) { arguments in
     .bool(Validity(arguments[0], arguments[1]) != nil)
+  },
+  CELFunction("period", .global, [.init([.dyn, .dyn], .string)]) { arguments in
+    Validity(arguments[0], arguments[1]).map { .string($0.text) }
   },
   CELFunction("isLonger", .global, [.init([.dyn, .dyn, .string], .bool)]) { arguments in
     compare(arguments) { $0.isLonger(than: $1) }
@@ -54,6 +58,12 @@ struct Validity: Hashable, Sendable {
     let name = parts[1].uppercased()
     guard let unit = Unit(rawValue: name) ?? Unit(rawValue: name + "S") else { return nil }
     self.init(value, unit)
+  }
+
+  /// `1 year`, `18 months`.
+  var text: String {
+    let plural = unit.rawValue.lowercased()
+    return "\(value) " + (value == 1 ? String(plural.dropLast()) : plural)
   }
 
   /// Exact where both count months or both count days. Between the two, a period of months may be as long as the calendar makes it:

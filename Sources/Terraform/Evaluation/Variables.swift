@@ -35,8 +35,7 @@ extension Evaluator {
       return value.reached(through: [Hop(.input(name: declaration.name), at: declaration.location)])
     case .unknown(let unknown):
       let content = CtyValue.UnknownContent(unknown: unknown, type: declaration.type, input: input)
-      let hop = Hop(.input(name: declaration.name), at: declaration.defaultLocation ?? declaration.location)
-      return CtyValue(.unknown(content)).reached(through: [hop])
+      return CtyValue(.unknown(content)).reached(through: [input.hop])
     }
   }
 
@@ -44,7 +43,7 @@ extension Evaluator {
   private func defaultValue(of declaration: VariableDeclaration) -> CtyValue {
     let value = declaration.defaultValue ?? .unknown(.invalid, at: declaration.location)
     let location = declaration.defaultLocation ?? declaration.location
-    return value.reached(through: [Hop(.input(name: declaration.name), at: location)])
+    return value.reached(through: [Hop(.defaultValue(name: declaration.name), at: location)])
   }
 
   private func argument(for declaration: VariableDeclaration, of module: ModuleInstance) throws(EvaluationError)

@@ -1,3 +1,5 @@
+internal import ResourceModel
+
 /// Source: <https://developer.hashicorp.com/terraform/language/functions#ip-network-functions>
 extension FunctionTable {
   static let networks: [String: CtyFunction] = [
@@ -8,7 +10,7 @@ extension FunctionTable {
     "cidrnetmask": CtyFunction(.string) { call in
       let block = try AddressBlock(parsing: call.text(0))
       guard block.width == 32 else { throw EvaluationError("cidrnetmask takes IPv4 only") }
-      return .string(AddressBlock.text(of: block.mask, width: 32))
+      return .string(AddressBlock(address: block.mask, prefix: 32, width: 32).text)
     },
     "cidrsubnet": CtyFunction(.string, .number, .number) { call in
       let block = try AddressBlock(parsing: call.text(0))

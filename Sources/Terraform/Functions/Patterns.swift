@@ -1,5 +1,6 @@
 import LinearRegex
 import ResourceModel
+internal import SourceText
 
 /// Source: <https://developer.hashicorp.com/terraform/language/functions/regex>
 extension FunctionTable {

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Writes YAML as Terraform's `yamlencode` does: strings quoted, keys sorted, lists not indented.
 ///
 /// Source: <https://developer.hashicorp.com/terraform/language/functions/yamlencode>

@@ -1,34 +1,12 @@
-/// A block of IPv4 or IPv6 addresses.
-struct AddressBlock {
-  /// In the low `width` bits; the bits past the prefix are zero.
-  var address: UInt128
-  var prefix: Int
-  /// 32 or 128.
-  var width: Int
+internal import ResourceModel
 
-  var cidr: String { "\(text)/\(prefix)" }
-  var text: String { AddressBlock.text(of: address, width: width) }
-  var mask: UInt128 { AddressBlock.mask(prefix: prefix, width: width) }
-
-  init(address: UInt128, prefix: Int, width: Int) {
-    self.prefix = prefix
-    self.width = width
-    self.address = address & AddressBlock.mask(prefix: prefix, width: width)
-  }
-
+/// How Terraform's functions divide a block of addresses.
+extension AddressBlock {
   init(parsing text: String) throws(EvaluationError) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let isV6 = text.contains(":")
-    let width = isV6 ? 128 : 32
-    guard parts.count == 2, parts[1].allSatisfy(\.isNumber), let prefix = Int(parts[1]), (0...width).contains(prefix),
-      let address = isV6 ? AddressBlock.parseV6(parts[0]) : AddressBlock.parseV4(parts[0])
-    else { throw EvaluationError("\"\(text.shortened)\" is not a CIDR address") }
-    self.init(address: address, prefix: prefix, width: width)
-  }
-
-  private static func mask(prefix: Int, width: Int) -> UInt128 {
-    let all: UInt128 = width == 128 ? .max : (1 << UInt128(width)) - 1
-    return prefix == 0 ? 0 : all & ~(prefix == width ? 0 : all >> UInt128(prefix))
+    guard let block = AddressBlock(text) else {
+      throw EvaluationError("\"\(text.shortened)\" is not a CIDR address")
+    }
+    self = block
   }
 
   /// The host with this number; a negative number counts from the end.

@@ -1,3 +1,5 @@
+import SourceText
+
 extension AddressBlock {
   static func parseV4(_ text: Substring) -> UInt128? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
