@@ -14,8 +14,10 @@ struct ModuleBuilder {
     var copy = self
     var declarations = Declarations()
     for block in blocks { copy.declare(block, in: &declarations) }
+    let circles = CircularLocals(declarations.locals)
+    declarations.circularLocals = circles.names
     return ModuleSource(
-      directory: directory, declarations: declarations, diagnostics: copy.diagnostics + declarations.locals.circles)
+      directory: directory, declarations: declarations, diagnostics: copy.diagnostics + circles.diagnostics)
   }
 
   private mutating func declare(_ block: ConfigBlock, in declarations: inout Declarations) {
