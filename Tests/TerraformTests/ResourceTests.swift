@@ -74,6 +74,18 @@ struct ResourceTests {
     check("resource \"aws_f\" \"f\" {}", "x.0.y", ["absent"])
   }
 
+  @Test("a result that fails where it is not chosen divides nothing and fails nothing") func undecidedFailure() {
+    check(
+      """
+      variable "on" {
+        default = false
+      }
+      resource "aws_f" "f" {
+        x = var.on ? [][0] : "off"
+      }
+      """, "x", ["'off'", "overridden: unknown: the template is wrong here"])
+  }
+
   @Test("an input divides the scenarios where it is compared") func scenarios() {
     let variable = "variable \"arn\" {\n type = string\n default = \"none\"\n}\n"
     check(
