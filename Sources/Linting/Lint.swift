@@ -78,7 +78,8 @@ private struct Run {
     let inputs = inputs.overridden(by: Inputs(pins: request.pins, variableFiles: request.variableFiles))
     var evaluation = CloudFormation.evaluate(files.templates, workspace: request.workspace, pins: inputs.pins)
     if !files.modules.isEmpty {
-      let settings = VariableSettings(files: inputs.variableFiles, values: request.variables)
+      let settings = VariableSettings(
+        environment: request.environment, files: inputs.variableFiles, values: request.variables)
       evaluation.append(evaluateModules(files.modules, workspace: request.workspace, settings: settings))
     }
     for plan in files.plans { evaluation.append(evaluatePlan(plan)) }
