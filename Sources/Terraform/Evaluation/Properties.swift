@@ -24,8 +24,7 @@ struct InstanceBody: ResourceBody {
     do throws(EvaluationError) {
       switch subject {
       case .resource(let resource):
-        return try evaluator.property(
-          path[...], of: resource.declaration.block.body, in: evaluator.scope(inside: resource))
+        return try evaluator.property(path[...], of: resource)
       case .missingModule(let module):
         guard let parent = module.parent, let call = module.call else { return .absent }
         let scope = Scope(module: parent)
@@ -39,6 +38,15 @@ struct InstanceBody: ResourceBody {
 }
 
 extension Evaluator {
+  /// What stands at `path` in a resource, or in its provider where the resource says nothing.
+  func property(_ path: ArraySlice<String>, of resource: ResourceInstance) throws(EvaluationError) -> Value {
+    let written = try property(path, of: resource.declaration.block.body, in: scope(inside: resource))
+    guard case .absent = written.content, let name = path.first,
+      let value = try providerDefault(name, of: resource)
+    else { return written }
+    return try step(into: value, path.dropFirst(), at: resource.location).value
+  }
+
   /// What stands at `path` below a block's body.
   func property(_ path: ArraySlice<String>, of body: ConfigBody, in scope: Scope) throws(EvaluationError) -> Value {
     guard let name = path.first else { return try value(of: body, in: scope).value }
