@@ -71,7 +71,7 @@ struct InventoryBuilder {
     return switch role {
     case .globals: "globals"
     case .caller: "module"
-    case .property, .input, .condition, .definition: "resource"
+    case .property, .input, .condition, .definition, .plan: "resource"
     }
   }
 

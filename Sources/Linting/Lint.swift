@@ -28,6 +28,7 @@ private struct Run {
   private let policy: Policy
   private let files: InputFiles
   private let scope: Scope
+  private let plans: JudgedPlans
   private var diagnostics: [Diagnostic]
 
   init(request: LintRequest, policy: Policy, files: InputFiles) {
@@ -35,6 +36,7 @@ private struct Run {
     self.policy = policy
     self.files = files
     scope = Scope(files)
+    plans = JudgedPlans(files, workspace: request.workspace)
     diagnostics = files.diagnostics
   }
 
@@ -80,9 +82,11 @@ private struct Run {
     if !files.modules.isEmpty {
       let settings = VariableSettings(
         environment: request.environment, files: inputs.variableFiles, values: request.variables)
-      evaluation.append(evaluateModules(files.modules, workspace: request.workspace, settings: settings))
+      evaluation.append(
+        evaluateModules(
+          files.modules, workspace: request.workspace, settings: settings, isLeftOut: plans.speakFor))
     }
-    for plan in files.plans { evaluation.append(evaluatePlan(plan)) }
+    for plan in plans.plans { evaluation.append(plan.evaluate()) }
     diagnostics += evaluation.diagnostics
     return ResourceGraph(evaluation.resources, catalog: policy.pack.catalog)
   }

@@ -86,6 +86,8 @@ package struct Hop: Hashable, Sendable {
     case definition(name: String)
     /// A nested stack's or module's caller passes it.
     case caller(name: String)
+    /// A plan lists it with its value.
+    case plan
   }
 }
 

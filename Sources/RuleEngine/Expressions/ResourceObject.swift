@@ -122,7 +122,7 @@ final class ResourceObject: CELObject {
       value.trace.contains { hop in
         switch hop.role {
         case .condition, .input: true
-        case .property, .globals, .definition, .caller: false
+        case .property, .globals, .definition, .caller, .plan: false
         }
       })
   }

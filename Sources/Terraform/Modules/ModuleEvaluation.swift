@@ -9,17 +9,18 @@ package enum ModuleTarget: Hashable, Sendable {
   case file(String)
 }
 
-/// Evaluates the modules in `targets`, each through its callers where it has any among them.
+/// Evaluates the modules in `targets`, each through its callers where it has any among them, but for the root modules that are left out.
 ///
 /// - Returns: every managed resource instance that exists in some scenario; a module whose files are not at hand is one resource whose
 ///   type is the module's source.
 package func evaluateModules(
-  _ targets: [ModuleTarget], workspace: any Workspace, settings: VariableSettings = VariableSettings()
+  _ targets: [ModuleTarget], workspace: any Workspace, settings: VariableSettings = VariableSettings(),
+  isLeftOut: (String) -> Bool = { _ in false }
 ) -> Evaluation {
   let library = ModuleLibrary(workspace)
   var evaluation = Evaluation()
   var seen: Set<Diagnostic> = []
-  for source in rootModules(targets, library) {
+  for source in rootModules(targets, library) where !isLeftOut(source.directory) {
     let (root, problems) = RootLoader(library: library, settings: settings).load(source)
     var collector = InstanceCollector()
     collector.collect(root)
