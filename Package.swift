@@ -62,7 +62,7 @@ let package = Package(
     module("DataSyntax", ["SourceText", "CLibYAML"], wrapsC: true),
     module("HCLSyntax", ["SourceText"]),
     module("ResourceModel", ["SourceText", "LinearRegex"]),
-    module("CEL", ["LinearRegex"], exclude: ["README.md"]),
+    module("CEL", ["SourceText", "LinearRegex"], exclude: ["README.md"]),
 
     // Peers: none imports another.
     module("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel"]),
