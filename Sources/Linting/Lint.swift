@@ -84,7 +84,8 @@ private struct Run {
         environment: request.environment, files: inputs.variableFiles, values: request.variables)
       evaluation.append(
         evaluateModules(
-          files.modules, workspace: request.workspace, settings: settings, isLeftOut: plans.speakFor))
+          files.modules, workspace: request.workspace, settings: settings,
+          policy: ModulePolicy(isLeftOut: plans.speakFor, isJudged: policy.pack.catalog.isKnown)))
     }
     for plan in plans.plans { evaluation.append(plan.evaluate()) }
     diagnostics += evaluation.diagnostics
