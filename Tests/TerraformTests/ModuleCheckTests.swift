@@ -49,7 +49,8 @@ struct ModuleCheckTests {
     check(resource("replace(\"a\")"), "2: replace needs 3 arguments, not 1")
     check(resource("1 / 0"), "2: division by zero")
     check(resource("var.v % 0") + "variable \"v\" {}")
-    check(resource("jsondecode(\"{\")"), "2: the text is not valid JSON: expected a key or '}'; the file ends too early")
+    check(
+      resource("jsondecode(\"{\")"), "2: the text is not valid JSON: expected a key or '}'; the file ends too early")
   }
 
   @Test("what may not be evaluated may be wrong") func uncertain() {

@@ -3,6 +3,10 @@ import ResourceModel
 import SourceText
 
 /// Answers for one instance of a resource, or for the arguments of a module whose files are not at hand.
+///
+/// Besides the arguments, these paths are answered of a resource:
+/// - `@default`, followed by an argument: what it would be if the calls of its modules left it alone.
+/// - `@contents`, followed by an argument that names a file: what packs the file here, or that nobody can tell what is in it.
 struct InstanceBody: ResourceBody {
   let subject: Subject
 
@@ -24,7 +28,11 @@ struct InstanceBody: ResourceBody {
     do throws(EvaluationError) {
       switch subject {
       case .resource(let resource):
-        return try evaluator.property(path[...], of: resource)
+        switch path.first {
+        case "@default": return try evaluator.overriddenDefault(path.last ?? "", of: resource)
+        case "@contents": return try evaluator.contents(of: path.last ?? "", of: resource)
+        default: return try evaluator.property(path[...], of: resource)
+        }
       case .missingModule(let module):
         guard let parent = module.parent, let call = module.call else { return .absent }
         let scope = Scope(module: parent)
