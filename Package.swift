@@ -63,7 +63,7 @@ let package = Package(
     module("DataSyntax", ["SourceText", "CLibYAML"], wrapsC: true),
     module("HCLSyntax", ["SourceText"]),
     module("ResourceModel", ["SourceText", "LinearRegex"]),
-    module("CEL", ["LinearRegex", "GregorianCalendar"], exclude: ["README.md"]),
+    module("CEL", ["SourceText", "LinearRegex", "GregorianCalendar"], exclude: ["README.md"]),
 
     // Peers: none imports another.
     module("CloudFormation", ["SourceText", "DataSyntax", "LinearRegex", "ResourceModel"]),

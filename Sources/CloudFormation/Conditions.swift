@@ -176,7 +176,7 @@ extension [Hop] {
     filter { hop in
       switch hop.role {
       case .input, .defaultValue: true
-      case .property, .globals, .condition, .definition, .caller: false
+      case .property, .globals, .condition, .definition, .caller, .plan: false
       }
     }
   }

@@ -74,7 +74,8 @@ extension Cause {
     case .pseudoParameter(let name): name
     case .importedValue, .stackOutput, .dynamicReference, .storedParameter, .dataSource, .missingModule,
       .missingTemplate,
-      .macro, .unsupportedFunction, .computed, .external, .outsideWorkspace, .unreadableFile, .tooManyScenarios,
+      .macro, .unsupportedFunction, .computed, .external, .outsideWorkspace, .unreadableFile, .fileContents,
+      .tooManyScenarios,
       .tooLarge,
       .invalid:
       nil

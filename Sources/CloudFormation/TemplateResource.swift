@@ -7,6 +7,7 @@ internal import SourceText
 /// Besides the properties, these paths are answered:
 /// - `@Metadata`, followed by keys: what the resource's `Metadata` holds.
 /// - `@declares`, followed by a property: true when the resource itself writes the property, be it as null.
+/// - `@Region`: the region that the user says the stack is in; absent where nobody says.
 /// - `@Globals`, followed by a property: what SAM's Globals set for it, whether the resource overrides or ignores it or not.
 struct TemplateResource: ResourceBody {
   let deployment: Deployment
@@ -24,6 +25,8 @@ struct TemplateResource: ResourceBody {
     case "@Metadata": return declared.term.child("Metadata").map { evaluator.value(at: rest, of: $0) } ?? .absent
     case "@declares": return declares(rest)
     case "@Globals": return global(rest, evaluator)
+    case "@Region":
+      return stack.pseudoParameters.known("AWS::Region", in: resolver).map { Value(.string($0)) } ?? .absent
     case .some(let property): return value(of: property, at: rest, evaluator)
     case nil: return all(evaluator)
     }

@@ -7,8 +7,7 @@ import Terraform
 struct InputFiles {
   /// The templates to judge and those around them, in order.
   var templates: [TemplateFile] = []
-  /// Terraform plans, each by the root of its JSON.
-  var plans: [Node] = []
+  var plans: [PlanInput] = []
   /// The modules to judge, those that may call them among them.
   var modules: [ModuleTarget] = []
   /// The paths of the files and module directories that were asked for.
@@ -18,6 +17,14 @@ struct InputFiles {
   /// Files that are no text, and what is wrong with the JSON of plans.
   var diagnostics: [Diagnostic] = []
   var unreadable: [Report.UnreadablePath] = []
+}
+
+/// A Terraform plan among the files.
+struct PlanInput {
+  /// The root of its JSON.
+  var root: Node
+  /// True when the user named the file itself.
+  var isNamed: Bool
 }
 
 /// Reads the files of a run.
@@ -58,7 +65,7 @@ struct InputReader {
       let isPlan = path.text.hasSuffix(".json") && ByteSearch("\"planned_values\"").isFound(in: bytes)
       guard isPlan || looksLikeTemplate(bytes) || path.isNamed && !passesOverOthers else { return }
       guard let file = decode(bytes, path.text) else { return }
-      if isPlan, addPlan(file) { return }
+      if isPlan, addPlan(file, isNamed: path.isNamed) { return }
       if path.isNamed { rawTargets.append((path, file.text)) }
       files.templates.append(TemplateFile(file, isRelevant: isRelevant))
     } catch {
@@ -68,11 +75,11 @@ struct InputReader {
   }
 
   /// Takes a file as a plan; false when it is none.
-  private mutating func addPlan(_ file: SourceFile) -> Bool {
+  private mutating func addPlan(_ file: SourceFile, isNamed: Bool) -> Bool {
     let data = parseJSON(file)
     guard let root = data.root, isTerraformPlan(root) else { return false }
     files.diagnostics += data.diagnostics
-    files.plans.append(root)
+    files.plans.append(PlanInput(root: root, isNamed: isNamed))
     return true
   }
 

@@ -74,7 +74,7 @@ struct InventoryBuilder {
     return switch role {
     case .globals: "globals"
     case .caller: "module"
-    case .property, .input, .defaultValue, .condition, .definition: "resource"
+    case .property, .input, .defaultValue, .condition, .definition, .plan: "resource"
     }
   }
 

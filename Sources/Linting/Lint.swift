@@ -28,6 +28,7 @@ private struct Run {
   private let policy: Policy
   private let files: InputFiles
   private let scope: Scope
+  private let plans: JudgedPlans
   private var diagnostics: [Diagnostic]
 
   init(request: LintRequest, policy: Policy, files: InputFiles) {
@@ -35,6 +36,7 @@ private struct Run {
     self.policy = policy
     self.files = files
     scope = Scope(files)
+    plans = JudgedPlans(files, workspace: request.workspace)
     diagnostics = files.diagnostics
   }
 
@@ -78,10 +80,14 @@ private struct Run {
     let inputs = inputs.overridden(by: Inputs(pins: request.pins, variableFiles: request.variableFiles))
     var evaluation = CloudFormation.evaluate(files.templates, workspace: request.workspace, pins: inputs.pins)
     if !files.modules.isEmpty {
-      let settings = VariableSettings(files: inputs.variableFiles, values: request.variables)
-      evaluation.append(evaluateModules(files.modules, workspace: request.workspace, settings: settings))
+      let settings = VariableSettings(
+        environment: request.environment, files: inputs.variableFiles, values: request.variables)
+      evaluation.append(
+        evaluateModules(
+          files.modules, workspace: request.workspace, settings: settings,
+          policy: ModulePolicy(isLeftOut: plans.speakFor, isJudged: policy.pack.catalog.isKnown)))
     }
-    for plan in files.plans { evaluation.append(evaluatePlan(plan)) }
+    for plan in plans.plans { evaluation.append(plan.evaluate()) }
     diagnostics += evaluation.diagnostics
     return ResourceGraph(evaluation.resources, catalog: policy.pack.catalog)
   }

@@ -10,6 +10,8 @@ package struct LintRequest: Sendable {
   package var pins: Pins
   /// Whether files named in `paths` that are neither templates nor modules are passed over silently, as a hook wants it.
   package var passesOverOthers: Bool
+  /// What the user's environment says of a Terraform variable, if it may be asked; all else wins over it.
+  package var environment: @Sendable (_ variable: String) -> String? = { _ in nil }
   /// Files of Terraform variables, later ones first in effect.
   package var variableFiles: [String]
   /// Terraform variables that the user set, in order.

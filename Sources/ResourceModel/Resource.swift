@@ -12,6 +12,8 @@ package struct Resource: Sendable {
   /// Facts that belong to no property, such as CDK's construct path (`aws:cdk:path`).
   package var annotations: [String: String]
   package var body: any ResourceBody
+  /// Where else it is listed as a whole, such as the plan that it was read from.
+  package var origin: Hop?
   /// The place in the graph's list; set by the graph, so that what is known of a resource can be kept under a number.
   package internal(set) var index = -1
 

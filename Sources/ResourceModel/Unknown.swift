@@ -74,6 +74,8 @@ package struct Cause: Hashable, Sendable {
     case external(identity: String)
     case outsideWorkspace(path: String)
     case unreadableFile(path: String)
+    /// Whether an archive on the machine that deploys is signed.
+    case fileContents(path: String)
     case tooManyScenarios
     case tooLarge
     /// The template is wrong here; a diagnostic says how.
@@ -89,6 +91,7 @@ extension Cause.Reason {
       true
     case .input(let input): !input.admits(.string(""))
     case .missingModule, .missingTemplate, .macro, .unsupportedFunction, .outsideWorkspace, .unreadableFile,
+      .fileContents,
       .tooManyScenarios, .tooLarge, .invalid:
       false
     }
@@ -116,6 +119,7 @@ extension Cause {
     case .external(let identity): "'\(identity)' is declared outside the files read"
     case .outsideWorkspace(let path): "'\(path)' lies outside the workspace"
     case .unreadableFile(let path): "'\(path)' cannot be read"
+    case .fileContents(let path): "'\(path)' may have been signed before it is deployed"
     case .tooManyScenarios: "it depends on too many inputs at once"
     case .tooLarge: "the value is too large to be followed"
     case .invalid: "the template is wrong here"
@@ -132,6 +136,7 @@ extension Cause {
     case .pseudoParameter, .macro, .unsupportedFunction, .computed, .external: nil
     case .outsideWorkspace: "start from the directory that holds both"
     case .unreadableFile, .tooLarge, .invalid: nil
+    case .fileContents: "deploy the object that a signing job writes"
     case .tooManyScenarios: "set some of the inputs with a parameter file"
     }
   }

@@ -88,6 +88,8 @@ package struct Hop: Hashable, Sendable {
     case definition(name: String)
     /// The stack resource or module call of this name passes it.
     case caller(name: String)
+    /// A plan lists it with its value.
+    case plan
   }
 }
 

@@ -99,12 +99,6 @@ enum Console {
   }
 }
 
-/// The value of an environment variable; only what the user's terminal sets is asked for (`NO_COLOR`, `TERM`).
-func environmentVariable(_ name: String) -> String? {
-  guard let value = unsafe getenv(name) else { return nil }
-  return unsafe String(cString: value)
-}
-
 func end(withCode code: Int32) -> Never {
   exit(code)
 }

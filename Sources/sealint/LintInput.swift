@@ -12,6 +12,8 @@ struct LintInput {
   var parameterFiles: [String] = []
   var variables: [(name: String, value: String)] = []
   var variableFiles: [String] = []
+  /// Whether `TF_VAR_…` environment variables set root variables, as they do for Terraform.
+  var readsEnvironment = false
   var policy = PolicyInput()
 }
 

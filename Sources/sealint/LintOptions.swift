@@ -28,6 +28,9 @@ struct LintOptions: ParsableArguments {
   @Option(name: .customLong("var-file"), help: "A file of variables (.tfvars, .tfvars.json).")
   var variableFiles: [String] = []
 
+  @Flag(name: .customLong("var-env"), help: "Take root modules' variables from TF_VAR_… environment variables too.")
+  var readsEnvironment = false
+
   @OptionGroup var policy: PolicyOptions
 
   @Option(
@@ -41,7 +44,9 @@ struct LintOptions: ParsableArguments {
     return LintInput(
       paths: paths, standardInputName: standardInputName, passesOverOthers: hook,
       parameters: try assignments(parameters, option: "--param"), parameterFiles: parameterFiles,
-      variables: try assignments(variables, option: "--var"), variableFiles: variableFiles, policy: policy)
+      variables: try assignments(variables, option: "--var"), variableFiles: variableFiles,
+      readsEnvironment: readsEnvironment,
+      policy: policy)
   }
 }
 

@@ -20,9 +20,11 @@ struct LintRun {
     let disk = DiskWorkspace(root: commonRoot(of: paths, start: start), start: start)
     var workspace: any Workspace = disk
     if let buffer { workspace = OverlayWorkspace(disk, path: paths[buffer], bytes: try Console.readInput()) }
-    request = LintRequest(
+    var request = LintRequest(
       paths: paths, workspace: workspace, pins: try pins(of: input, start: start),
       passesOverOthers: input.passesOverOthers, variableFiles: input.variableFiles, variables: input.variables)
+    if input.readsEnvironment { request.environment = terraformVariables() }
+    self.request = request
     policy = try Policy(input.policy, for: paths, in: workspace, start: start)
     var rendering = RenderingOptions(tool: .init(version: Sealint.version))
     rendering.pathInRepository = disk.startInRoot

@@ -134,6 +134,7 @@ private func shown(_ reason: Cause.Reason) -> String {
   case .computed(let address, let attribute): "computed(\(address).\(attribute))"
   case .tooLarge: "too-large"
   case .invalid: "invalid"
-  case .dataSource, .missingModule, .external, .outsideWorkspace, .unreadableFile, .tooManyScenarios: "other"
+  case .dataSource, .missingModule, .external, .outsideWorkspace, .unreadableFile, .fileContents, .tooManyScenarios:
+    "other"
   }
 }

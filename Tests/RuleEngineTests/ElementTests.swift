@@ -34,6 +34,11 @@ struct ElementTests {
       expects: ["unknown: 'one' has no default", "error: 'BAD' is bad"])
   }
 
+  @Test("a list longer than any provider takes is unknown as a whole") func longList() {
+    let elements = (0..<300).map { FakeBody.Property.input(Input("i\($0)", default: "BAD")) }
+    check(.list(Array(elements)), expects: ["unknown: the value is too large to be followed"])
+  }
+
   @Test("a list that has other elements in other scenarios") func shapes() {
     let stage = Input("stage", default: "prod")
     let list = FakeBody.Property.choice(

@@ -48,8 +48,8 @@ final class Folder {
   }
 
   /// Runs the program here, as a shell would.
-  func sealint(_ arguments: [String], input: String = "") -> Run {
-    Run(arguments, in: path, input: Array(input.utf8))
+  func sealint(_ arguments: [String], input: String = "", environment: [String: String] = [:]) -> Run {
+    Run(arguments, in: path, input: Array(input.utf8), environment: environment)
   }
 
   func sealint(_ arguments: String..., input: String = "") -> Run {
@@ -69,8 +69,8 @@ struct Run: Equatable {
     self.errors = errors
   }
 
-  init(_ arguments: [String], in directory: String, input: [UInt8] = []) {
-    let standIn = StandIn(directory: directory, input: input)
+  init(_ arguments: [String], in directory: String, input: [UInt8] = [], environment: [String: String] = [:]) {
+    let standIn = StandIn(directory: directory, input: input, environment: environment)
     status = StandIn.$current.withValue(standIn) { Sealint.run(arguments) }
     output = String(decoding: standIn.written, as: UTF8.self)
     errors = String(decoding: standIn.complaints, as: UTF8.self)

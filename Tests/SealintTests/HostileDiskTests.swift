@@ -140,4 +140,27 @@ struct HostileDiskTests {
   private func stack(at path: String) -> String {
     "Resources:\n  S: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: \(path)}}\n"
   }
+
+  @Test("Terraform's file functions do not follow links out of the repository") func fileFunctions() throws {
+    let secret = try Folder(["secret.txt": "arn:secret"])
+    let folder = try Folder([
+      "main.tf": """
+      resource "aws_lambda_function" "f" {
+        code_signing_config_arn = file("link.txt")
+      }
+      resource "aws_lambda_function" "g" {
+        code_signing_config_arn = templatefile("directory/secret.txt", {})
+      }
+      resource "aws_lambda_function" "h" {
+        code_signing_config_arn = file("\(secret.path)/secret.txt")
+      }
+      """
+    ])
+    try folder.link("link.txt", to: secret.path + "/secret.txt")
+    try folder.link("directory", to: secret.path)
+    let run = folder.sealint("check", "main.tf", "--show-unknown")
+    #expect(run.status == 0, "\(run)")
+    #expect(!run.output.contains("arn:secret"))
+    #expect(run.output.components(separatedBy: "lies outside the workspace").count > 3, "\(run)")
+  }
 }

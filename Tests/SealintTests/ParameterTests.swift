@@ -37,6 +37,25 @@ struct ParameterTests {
     try check("--parameters", "p.yaml", files: ["p.yaml": text], exits: 1)
   }
 
+  @Test("a pinned region is known to rules") func region() throws {
+    let config = """
+      Resources:
+        Signing:
+          Type: AWS::Lambda::CodeSigningConfig
+          Properties:
+            AllowedPublishers:
+              SigningProfileVersionArns: [arn:aws:signer:eu-west-1:111122223333:/signing-profiles/R/a1b2c3d4e5]
+            CodeSigningPolicies: {UntrustedArtifactOnDeployment: Enforce}
+
+      """
+    let folder = try Folder(["config.yaml": config])
+    for (pin, isReported) in [("eu-west-1", false), ("ap-south-2", true)] {
+      let run = folder.sealint("check", "config.yaml", "--param", "AWS::Region=\(pin)")
+      #expect(run.output.contains("SEAL207") == isReported, "\(run)")
+    }
+    #expect(!folder.sealint("check", "config.yaml").output.contains("SEAL207"))
+  }
+
   @Test("--parameters takes YAML") func yaml() throws {
     try check("--parameters", "p.yaml", files: ["p.yaml": "IsSigned: false\n"], exits: 1)
     try check("--parameters", "p.yaml", files: ["p.yaml": "Parameters:\n  IsSigned: 'false'\n"], exits: 1)

@@ -25,6 +25,10 @@ struct LimitTests {
       dump(["main.tf": "resource \"a\" \"b\" {\n count = 1000000000\n}"])
         == "main.tf:2: 'count' is 1000000000; at most 10000 instances are followed")
     check("range(1000000000)", "error")
+    let manyKeys = "toset([for p in setproduct(range(1000), range(1000)) : join(\"-\", p)])"
+    #expect(
+      dump(["main.tf": "resource \"a\" \"b\" {\n for_each = \(manyKeys)\n}"])
+        == "{\"outputs\":{},\"resources\":{\"a.b[*]\":{}}}")
   }
 
   @Test("a module that calls itself is reported, and not followed") func recursion() {
@@ -45,6 +49,13 @@ struct LimitTests {
     files["m20/main.tf"] = "resource \"aws_f\" \"f\" {}"
     let evaluation = evaluateModules([.directory(".")], workspace: MemoryWorkspace(files))
     #expect(evaluation.diagnostics.map(\.message).contains { $0.contains("more than 20000 instances") })
+  }
+
+  @Test("patterns that explode elsewhere do not here") func patterns() {
+    let letters = String(repeating: "a", count: 5_000)
+    check("can(regex(\"(a+)+$\", \"\(letters)b\"))", "false")
+    check("length(replace(\"\(letters)\", \"/(a|a)*(a|a)*(a|a)*b/\", \"x\"))", "5000")
+    check("regex(\"((a{1,1000}){1,1000}){1,1000}\", \"aaa\")", "error")
   }
 
   @Test("huge numbers neither trap nor hang") func numbers() {

@@ -74,6 +74,18 @@ struct ResourceTests {
     check("resource \"aws_f\" \"f\" {}", "x.0.y", ["absent"])
   }
 
+  @Test("a result that fails where it is not chosen divides nothing and fails nothing") func undecidedFailure() {
+    check(
+      """
+      variable "on" {
+        default = false
+      }
+      resource "aws_f" "f" {
+        x = var.on ? [][0] : "off"
+      }
+      """, "x", ["'off'", "overridden: unknown: the template is wrong here"])
+  }
+
   @Test("an input divides the scenarios where it is compared") func scenarios() {
     let variable = "variable \"arn\" {\n type = string\n default = \"none\"\n}\n"
     check(
@@ -197,35 +209,5 @@ struct ResourceTests {
     let files = ["d/a.tf": "resource \"aws_f\" \"a\" {}", "d/b.tf": "resource \"aws_f\" \"b\" {}"]
     let evaluation = evaluateModules([.file("d/b.tf")], workspace: MemoryWorkspace(files))
     #expect(evaluation.resources.map(\.id.address) == ["aws_f.b"])
-  }
-
-  @Test("a plan's values come first, its references where a value is known after apply only") func plans() throws {
-    let plan = """
-      {"terraform_version": "1.9.8", "format_version": "1.2",
-       "planned_values": {"root_module": {"child_modules": [{"address": "module.m", "resources": [
-         {"address": "module.m.aws_f.f", "mode": "managed", "type": "aws_f", "name": "f",
-          "values": {"name": "n", "off": null}}]}],
-        "resources": [{"address": "aws_c.c[0]", "mode": "managed", "type": "aws_c", "name": "c", "values": {}}]}},
-       "resource_changes": [
-         {"address": "module.m.aws_f.f", "change": {"after_unknown": {"arn": true, "x": true}}},
-         {"address": "aws_c.c[0]", "change": {"after_unknown": {"arn": true}}}],
-       "configuration": {"root_module": {
-         "resources": [{"address": "aws_c.c", "expressions": {}}],
-         "module_calls": {"m": {"source": "./m",
-           "expressions": {"x": {"references": ["aws_c.c[0].arn", "aws_c.c[0]", "aws_c.c"]}},
-           "module": {"resources": [{"address": "aws_f.f",
-             "expressions": {"x": {"references": ["var.x"]}}}]}}}}}}
-      """
-    let file = SourceFile(path: "plan.json", text: plan)
-    let root = try #require(parseJSON(file).root)
-    #expect(isTerraformPlan(root))
-    let resources = evaluatePlan(root).resources
-    #expect(resources.map(\.id.address) == ["aws_c.c[0]", "module.m.aws_f.f"])
-    let body = resources[1].body
-    #expect(text(body.value(at: ["name"], in: Resolver())) == "'n'")
-    #expect(text(body.value(at: ["off"], in: Resolver())) == "absent")
-    #expect(text(body.value(at: ["x"], in: Resolver())) == "aws_c.c[0] . arn")
-    #expect(text(body.value(at: ["arn"], in: Resolver())) == "absent")
-    #expect(text(resources[0].body.value(at: ["arn"], in: Resolver())) == "absent")
   }
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 extension Checker {
   mutating func call(
     _ name: SyntaxName, on target: SyntaxTree.ID?, _ arguments: [SyntaxTree.ID], _ span: Range<Int>

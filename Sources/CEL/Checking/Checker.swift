@@ -1,3 +1,5 @@
+import SourceText
+
 /// Gives every part of an expression its type and instruction, and reports what cannot work.
 ///
 /// It goes on after a problem: the part that has it becomes `dyn` and an instruction that fails.

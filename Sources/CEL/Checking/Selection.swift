@@ -1,3 +1,5 @@
+import SourceText
+
 extension Checker {
   /// What a field of a type is: where it is found and which type it has.
   private enum Field {

@@ -124,7 +124,7 @@ final class ResourceObject: CELObject {
       value.trace.contains { hop in
         switch hop.role {
         case .condition, .input, .defaultValue: true
-        case .property, .globals, .definition, .caller: false
+        case .property, .globals, .definition, .caller, .plan: false
         }
       })
   }

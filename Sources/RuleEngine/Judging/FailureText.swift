@@ -79,7 +79,8 @@ struct Place {
     isWritten = value.location != nil
     self.owner = owner.label
     note = Failure.Note(message: value.sentence(for: owner.label, attribute.words), location: location)
-    hops = value.trace.dropFirst().map { Failure.Note(message: $0.sentence, location: $0.location) }
+    hops = value.trace.dropFirst().map { Failure.Note($0) }
+    if let origin = owner.origin, !isWritten { hops.append(Failure.Note(origin)) }
     self.value = value
   }
 
@@ -87,6 +88,7 @@ struct Place {
     location = resource.header
     owner = resource.label
     note = Failure.Note(message: "\(resource.label) is declared here", location: location)
+    hops = resource.origin.map { [Failure.Note($0)] } ?? []
   }
 }
 
@@ -172,6 +174,12 @@ extension Value {
   }
 }
 
+extension Failure.Note {
+  fileprivate init(_ hop: Hop) {
+    self.init(message: hop.sentence, location: hop.location)
+  }
+}
+
 extension Hop {
   fileprivate var sentence: String {
     switch role {
@@ -182,6 +190,7 @@ extension Hop {
     case .condition(let name): "the condition '\(name.printable)' decides here"
     case .definition(let name): "'\(name.printable)' is defined here"
     case .caller(let name): "'\(name.printable)' passes it here"
+    case .plan: "the plan has it here"
     }
   }
 }

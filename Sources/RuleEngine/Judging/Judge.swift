@@ -161,6 +161,10 @@ extension Judge {
     }
   }
 
+  /// How many elements of a list are judged: providers allow five layers and twenty publishers, and each element is looked at in
+  /// scenarios of its own.
+  private static let itemLimit = 256
+
   private enum Shape {
     case items([ItemKey])
     case unknown(Unknown)
@@ -184,6 +188,9 @@ extension Judge {
     let value = view.value(attribute, of: judgement.resource)
     if case .unknown(let unknown) = value.content {
       return unknown.splits.first.map(Answer.depends) ?? .settled(.unknown(unknown))
+    }
+    guard value.elements.count <= Judge.itemLimit else {
+      return .settled(.unknown(Unknown(.tooLarge, at: value.location)))
     }
     var occurrences: [Int?: Int] = [:]
     let keys = value.elements.map { element in

@@ -1,5 +1,6 @@
 import CEL
 package import ResourceModel
+import SourceText
 
 /// The settings that rules read, as the pack declares them.
 package struct SettingTypes: Sendable {

@@ -80,7 +80,7 @@ extension Evaluator {
     return .unknown(unknown).marked(sensitive: isSensitive)
   }
 
-  /// Both results are evaluated, since each has a say in the type; an error in the one not chosen is of no account.
+  /// Both results are evaluated, since each has a say in the type; an error in one that is not chosen, or not yet, is of no account.
   func conditional(
     _ condition: Expression, _ then: Expression, _ otherwise: Expression, in scope: Scope
   ) throws(EvaluationError) -> CtyValue {
@@ -88,7 +88,10 @@ extension Evaluator {
     let (first, second) = (attempt(then, in: scope), attempt(otherwise, in: scope))
     for case .failure(let error) in [first, second] where error.isStatic { throw error }
     guard let isTrue = test.bool else {
-      return try undecided(test, try first.get(), try second.get())
+      guard case .success(let first) = first, case .success(let second) = second else {
+        return .unknown(test.anyUnknown ?? Unknown())
+      }
+      return try undecided(test, first, second)
     }
     let chosen = try (isTrue ? first : second).get()
     guard case .success(let other) = isTrue ? second : first else { return chosen }

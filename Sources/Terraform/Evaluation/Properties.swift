@@ -3,6 +3,10 @@ import ResourceModel
 import SourceText
 
 /// Answers for one instance of a resource, or for the arguments of a module whose files are not at hand.
+///
+/// Besides the arguments, these paths are answered of a resource:
+/// - `@default`, followed by an argument: what it would be if the calls of its modules left it alone.
+/// - `@contents`, followed by an argument that names a file: what packs the file here, or that nobody can tell what is in it.
 struct InstanceBody: ResourceBody {
   let subject: Subject
 
@@ -24,8 +28,11 @@ struct InstanceBody: ResourceBody {
     do throws(EvaluationError) {
       switch subject {
       case .resource(let resource):
-        return try evaluator.property(
-          path[...], of: resource.declaration.block.body, in: evaluator.scope(inside: resource))
+        switch path.first {
+        case "@default": return try evaluator.overriddenDefault(path.last ?? "", of: resource)
+        case "@contents": return try evaluator.contents(of: path.last ?? "", of: resource)
+        default: return try evaluator.property(path[...], of: resource)
+        }
       case .missingModule(let module):
         guard let parent = module.parent, let call = module.call else { return .absent }
         let scope = Scope(module: parent)
@@ -39,6 +46,15 @@ struct InstanceBody: ResourceBody {
 }
 
 extension Evaluator {
+  /// What stands at `path` in a resource, or in its provider where the resource says nothing.
+  func property(_ path: ArraySlice<String>, of resource: ResourceInstance) throws(EvaluationError) -> Value {
+    let written = try property(path, of: resource.declaration.block.body, in: scope(inside: resource))
+    guard case .absent = written.content, let name = path.first,
+      let value = try providerDefault(name, of: resource)
+    else { return written }
+    return try step(into: value, path.dropFirst(), at: resource.location).value
+  }
+
   /// What stands at `path` below a block's body.
   func property(_ path: ArraySlice<String>, of body: ConfigBody, in scope: Scope) throws(EvaluationError) -> Value {
     guard let name = path.first else { return try value(of: body, in: scope).value }

@@ -71,9 +71,10 @@ extension Evaluator {
 
   /// A local value, evaluated once.
   func local(_ name: String, of module: ModuleInstance) throws(EvaluationError) -> CtyValue {
-    guard let definition = module.source?.locals[name] else {
+    guard let source = module.source, let definition = source.locals[name] else {
       throw EvaluationError("the local value \"\(name.shortened)\" is not declared", isStatic: true)
     }
+    if source.circularLocals.contains(name) { return .unknown(.invalid, at: definition.location) }
     let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: .local, name: "local." + name)
     return try cache.value(key) { () throws(EvaluationError) in
       let value = try evaluate(definition.value, in: Scope(module: module))

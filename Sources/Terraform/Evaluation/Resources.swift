@@ -12,7 +12,8 @@ extension Evaluator {
     let reference = CtyValue(.reference(resource.reference(to: name, at: location)))
     if resource.declaration.isData { return try dataAttribute(name, of: resource, key) }
     let configured = try cache.value(key) { () throws(EvaluationError) in
-      try configuredAttribute(name, of: resource) ?? .null
+      let written = try configuredAttribute(name, of: resource) ?? .null
+      return written.isNull ? try providerDefault(name, of: resource) ?? written : written
     }
     if configured.isNull { return reference }
     // What nobody knows is at least the attribute of a known resource.

@@ -85,7 +85,7 @@ struct FunctionCall {
 extension CtyFunction {
   /// Checks and converts the arguments, and calls the function unless an argument is too unknown for it.
   func call(_ call: FunctionCall) throws(EvaluationError) -> CtyValue {
-    try checkCount(of: call)
+    try checkCount(call.arguments.count, of: call.name)
     var call = call
     var unknown: Unknown?
     var isSensitive = false
@@ -117,13 +117,16 @@ extension CtyFunction {
     "element", "values", "keys", "coalesce", "one", "flatten", "length",
   ]
 
-  private func checkCount(of call: FunctionCall) throws(EvaluationError) {
-    let count = call.arguments.count
+  /// Whether the function can be called with so many arguments.
+  func takes(_ count: Int) -> Bool { count >= parameters.count && (count == parameters.count || variadic != nil) }
+
+  /// Throws when the function takes more or fewer arguments.
+  func checkCount(_ count: Int, of name: String) throws(EvaluationError) {
     if count < parameters.count {
-      throw EvaluationError("\(call.name) needs \(parameters.count) arguments, not \(count)")
+      throw EvaluationError("\(name) needs \(parameters.count) arguments, not \(count)")
     }
     if count > parameters.count, variadic == nil {
-      throw EvaluationError("\(call.name) takes only \(parameters.count) arguments, not \(count)")
+      throw EvaluationError("\(name) takes only \(parameters.count) arguments, not \(count)")
     }
   }
 

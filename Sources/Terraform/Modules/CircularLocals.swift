@@ -1,15 +1,27 @@
 import HCLSyntax
 import SourceText
 
-extension [String: ConfigAttribute] {
-  /// Reports local values that are defined by themselves, directly or through others; each circle once.
-  ///
-  /// Terraform refuses such a module before it evaluates anything.
-  var circles: [Diagnostic] {
-    var search = CircleSearch(references: mapValues(\.value.locals))
-    for name in keys.sorted() { search.visit(name) }
-    return search.circles.compactMap { circle in
-      guard let first = self[circle[0]] else { return nil }
+/// Local values that are defined by themselves, directly or through others.
+///
+/// Terraform refuses a module that has some before it evaluates anything.
+struct CircularLocals {
+  /// Each circle once, in the order in which its values refer to each other.
+  let circles: [[String]]
+  private let locals: [String: ConfigAttribute]
+
+  init(_ locals: [String: ConfigAttribute]) {
+    var search = CircleSearch(references: locals.mapValues(\.value.locals))
+    for name in locals.keys.sorted() { search.visit(name) }
+    circles = search.circles
+    self.locals = locals
+  }
+
+  /// The names on any circle.
+  var names: Set<String> { Set(circles.joined()) }
+
+  var diagnostics: [Diagnostic] {
+    circles.compactMap { circle in
+      guard let first = locals[circle[0]] else { return nil }
       let path = (circle + [circle[0]]).map { "local.\($0)" }.joined(separator: " → ")
       return Diagnostic(
         .error, "the local value '\(circle[0])' is defined by itself: \(path)", at: first.location,

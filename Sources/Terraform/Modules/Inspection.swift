@@ -31,7 +31,9 @@ package struct Inspection: Sendable {
     else { return .error("one expression is expected") }
     do throws(EvaluationError) {
       let scope = Scope(module: root)
-      if let error = ReferenceCheck(scope).firstError(in: attribute.value) { return .error(error.message) }
+      var check = ExpressionCheck(root.source)
+      check.check(attribute.value)
+      if let error = check.errors.first(where: \.isStatic) { return .error(error.message) }
       let evaluator = Evaluator(Resolver())
       let value = try evaluator.written(try evaluator.evaluate(attribute.value, in: scope))
       if let unknown = value.anyUnknown {

@@ -1,9 +1,14 @@
+import HCLSyntax
 import ResourceModel
 import SourceText
 
 /// Sorts the blocks of a module's files into declarations.
 struct ModuleBuilder {
   var diagnostics: [Diagnostic] = []
+  /// What the files were parsed into, for a look at their expressions; empty where not all of the module is read.
+  var documents: [HCLDocument] = []
+  /// Whether rules say it when a resource of a type is not declared.
+  var isJudged: (String) -> Bool = { _ in false }
   private var blocks: [ConfigBlock] = []
 
   mutating func add(_ body: ConfigBody) {
@@ -14,8 +19,14 @@ struct ModuleBuilder {
     var copy = self
     var declarations = Declarations()
     for block in blocks { copy.declare(block, in: &declarations) }
+    let circles = CircularLocals(declarations.locals)
+    declarations.circularLocals = circles.names
+    let source = ModuleSource(
+      directory: directory, declarations: declarations, diagnostics: copy.diagnostics + circles.diagnostics)
+    let problems = ModuleCheck(source, documents, isJudged: isJudged).problems
+    guard !problems.isEmpty else { return source }
     return ModuleSource(
-      directory: directory, declarations: declarations, diagnostics: copy.diagnostics + declarations.locals.circles)
+      directory: directory, declarations: declarations, diagnostics: source.diagnostics + problems)
   }
 
   private mutating func declare(_ block: ConfigBlock, in declarations: inout Declarations) {

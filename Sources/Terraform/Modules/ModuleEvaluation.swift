@@ -9,17 +9,33 @@ package enum ModuleTarget: Hashable, Sendable {
   case file(String)
 }
 
-/// Evaluates the modules in `targets`, each through its callers where it has any among them.
+/// What is done about modules besides evaluating them.
+package struct ModulePolicy {
+  /// Whether the root module in a directory is passed over.
+  package var isLeftOut: (String) -> Bool
+  /// Whether rules say it when a resource of a type is referred to and not declared; else a diagnostic does.
+  package var isJudged: (String) -> Bool
+
+  package init(
+    isLeftOut: @escaping (String) -> Bool = { _ in false }, isJudged: @escaping (String) -> Bool = { _ in false }
+  ) {
+    self.isLeftOut = isLeftOut
+    self.isJudged = isJudged
+  }
+}
+
+/// Evaluates the modules in `targets`, each through its callers where it has any among them, but for the root modules that are left out.
 ///
 /// - Returns: every managed resource instance that exists in some scenario; a module whose files are not at hand is one resource whose
 ///   type is the module's source.
 package func evaluateModules(
-  _ targets: [ModuleTarget], workspace: any Workspace, settings: VariableSettings = VariableSettings()
+  _ targets: [ModuleTarget], workspace: any Workspace, settings: VariableSettings = VariableSettings(),
+  policy: ModulePolicy = ModulePolicy()
 ) -> Evaluation {
-  let library = ModuleLibrary(workspace)
+  let library = ModuleLibrary(workspace, isJudged: policy.isJudged)
   var evaluation = Evaluation()
   var seen: Set<Diagnostic> = []
-  for source in rootModules(targets, library) {
+  for source in rootModules(targets, library) where !policy.isLeftOut(source.directory) {
     let (root, problems) = RootLoader(library: library, settings: settings).load(source)
     var collector = InstanceCollector()
     collector.collect(root)

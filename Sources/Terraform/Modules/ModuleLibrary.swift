@@ -8,10 +8,15 @@ import SourceText
 /// A class because it owns the modules parsed so far.
 final class ModuleLibrary {
   let workspace: any Workspace
+  private let isJudged: (String) -> Bool
   private var modules: [String: ModuleSource?] = [:]
 
-  init(_ workspace: any Workspace) {
+  /// - Parameters:
+  ///   - workspace: where the files are.
+  ///   - isJudged: whether rules say it when a resource of a type is not declared.
+  init(_ workspace: any Workspace, isJudged: @escaping (String) -> Bool = { _ in false }) {
     self.workspace = workspace
+    self.isJudged = isJudged
   }
 
   /// The module in a directory; nil when there is no such directory, or no configuration in it.
@@ -33,7 +38,9 @@ final class ModuleLibrary {
     let files = ConfigFile.sorted(names)
     guard !files.isEmpty else { return nil }
     var builder = ModuleBuilder()
+    builder.isJudged = isJudged
     for file in files { read(file, in: directory, into: &builder) }
+    if name != nil { builder.documents = [] }
     return builder.finish(directory: directory)
   }
 
@@ -50,6 +57,7 @@ final class ModuleLibrary {
       } else {
         let document = HCLDocument.parse(source)
         builder.diagnostics += document.diagnostics
+        builder.documents.append(document)
         body = ConfigBody(document.body, file: source)
       }
       if file.isOverride { builder.override(with: body) } else { builder.add(body) }

@@ -9,6 +9,8 @@ final class ModuleSource: Sendable {
   let directory: String
   let variables: [String: VariableDeclaration]
   let locals: [String: ConfigAttribute]
+  /// Those defined by themselves; a diagnostic says so.
+  let circularLocals: Set<String>
   let outputs: [OutputDeclaration]
   /// Managed resources and data sources, in the order of their files.
   let resources: [ResourceDeclaration]
@@ -21,6 +23,7 @@ final class ModuleSource: Sendable {
     self.directory = directory
     variables = declarations.variables
     locals = declarations.locals
+    circularLocals = declarations.circularLocals
     outputs = declarations.outputs
     resources = declarations.resources
     calls = declarations.calls
@@ -40,6 +43,7 @@ final class ModuleSource: Sendable {
 struct Declarations {
   var variables: [String: VariableDeclaration] = [:]
   var locals: [String: ConfigAttribute] = [:]
+  var circularLocals: Set<String> = []
   var outputs: [OutputDeclaration] = []
   var resources: [ResourceDeclaration] = []
   var calls: [ModuleCall] = []

@@ -11,9 +11,15 @@ struct RootLoader {
   /// - Parameter source: the module of a directory, or of a single file.
   func load(_ source: ModuleSource) -> (ModuleInstance, [Diagnostic]) {
     var variables = VariableFiles(library.workspace)
+    for (name, variable) in source.variables.sorted(by: { $0.key < $1.key }) {
+      guard let value = settings.environment(name) else { continue }
+      variables.set(name, to: value, for: variable, from: "TF_VAR_\(name)")
+    }
     variables.readAutomatic(in: source.directory)
     for file in settings.files { variables.read(file) }
-    for (name, value) in settings.values { variables.set(name, to: value, for: source.variables[name]) }
+    for (name, value) in settings.values {
+      variables.set(name, to: value, for: source.variables[name], from: "--var \(name)")
+    }
     let manifest = ModuleManifest(root: source.directory, workspace: library.workspace)
     var reached = Reached()
     reach(source, manifest, into: &reached)

@@ -3,14 +3,23 @@ import HCLSyntax
 import ResourceModel
 import SourceText
 
-/// What the user set for root variables: files and single values, later ones winning over earlier ones.
+/// What the user set for root variables: environment, files and single values, later ones winning over earlier ones.
 package struct VariableSettings: Sendable {
+  /// What the environment says of a variable, if it may be asked; even files that nobody names win over it.
+  package var environment: Environment
   /// Paths of `.tfvars` and `.tfvars.json` files.
   package var files: [String]
   /// `name` and `value` as on the command line.
   package var values: [(name: String, value: String)]
 
-  package init(files: [String] = [], values: [(name: String, value: String)] = []) {
+  /// Gives the value for a variable's name.
+  package typealias Environment = @Sendable (_ variable: String) -> String?
+
+  package init(
+    environment: @escaping Environment = { _ in nil }, files: [String] = [],
+    values: [(name: String, value: String)] = []
+  ) {
+    self.environment = environment
     self.files = files
     self.values = values
   }
@@ -46,13 +55,15 @@ struct VariableFiles {
   }
 
   /// A value for a variable of a plain type stands for itself; one for a list or map is an expression.
-  mutating func set(_ name: String, to text: String, for variable: VariableDeclaration?) {
+  ///
+  /// - Parameter origin: where the text was given, as messages have it.
+  mutating func set(_ name: String, to text: String, for variable: VariableDeclaration?, from origin: String) {
     let isPlain = variable.map { $0.type.isPrimitive || $0.type == .dynamic } ?? true
     guard !isPlain else {
       assignments[name] = VariableAssignment(value: .string(text))
       return
     }
-    let (expression, problems) = HCLDocument.parseExpression(SourceFile(path: "--var \(name)", text: text))
+    let (expression, problems) = HCLDocument.parseExpression(SourceFile(path: origin, text: text))
     diagnostics += problems
     do throws(EvaluationError) {
       let value = try Evaluator(Resolver()).evaluate(expression, in: .constant)

@@ -1,6 +1,6 @@
 package import DataSyntax
 package import ResourceModel
-import SourceText
+package import SourceText
 
 /// Whether a JSON file is what `terraform show -json` prints of a plan.
 ///
@@ -9,20 +9,37 @@ package func isTerraformPlan(_ root: Node) -> Bool {
   root["terraform_version"] != nil && root["planned_values"]?.isMapping == true
 }
 
-/// Reads the managed resources of a plan; they point at the plan file.
-package func evaluatePlan(_ root: Node) -> Evaluation {
-  var reader = PlanReader(root)
-  reader.read()
-  return Evaluation(resources: reader.resources)
+/// A plan, with the configuration that it was made from where that is at hand.
+package struct TerraformPlan: Sendable {
+  private let root: Node
+  private let source: PlanSource?
+
+  /// Looks for the configuration in the workspace.
+  package init(_ root: Node, workspace: any Workspace) {
+    self.root = root
+    source = PlanSource(of: root, in: workspace)
+  }
+
+  /// The directory of the configuration.
+  package var directory: String? { source?.directory }
+
+  /// Reads the managed resources; they point at the configuration where it is at hand, else at the plan file.
+  package func evaluate() -> Evaluation {
+    var reader = PlanReader(root, source)
+    reader.read()
+    return Evaluation(resources: reader.resources)
+  }
 }
 
 /// Collects the planned resources of all modules.
 private struct PlanReader {
   private let plan: PlanConfiguration
+  private let source: PlanSource?
   private(set) var resources: [Resource] = []
 
-  init(_ root: Node) {
+  init(_ root: Node, _ source: PlanSource?) {
     plan = PlanConfiguration(root)
+    self.source = source
   }
 
   mutating func read() {
@@ -32,15 +49,17 @@ private struct PlanReader {
   }
 
   private mutating func read(_ module: Node) {
-    for resource in module["resources"]?.elements.map({ $0 }) ?? [] {
-      guard resource["mode"]?.text == "managed", let address = resource["address"]?.text,
-        let type = resource["type"]?.text
+    for node in module["resources"]?.elements.map({ $0 }) ?? [] {
+      guard node["mode"]?.text == "managed", let address = node["address"]?.text, let type = node["type"]?.text
       else { continue }
-      resources.append(
-        Resource(
-          id: ResourceID(root: resource.file.path, address: address), type: type,
-          header: resource["address"]?.location ?? resource.location, extent: resource.location,
-          body: PlannedBody(node: resource, plan: plan, address: address)))
+      let block = source?.block(of: address)
+      let planned = node["address"]?.location ?? node.location
+      var resource = Resource(
+        id: ResourceID(root: node.file.path, address: address), type: type, header: block?.header ?? planned,
+        extent: block?.extent ?? node.location,
+        body: PlannedBody(node: node, plan: plan, address: address, block: block))
+      if block != nil { resource.origin = Hop(.plan, at: planned) }
+      resources.append(resource)
     }
     for child in module["child_modules"]?.elements.map({ $0 }) ?? [] { read(child) }
   }
@@ -51,13 +70,15 @@ private struct PlannedBody: ResourceBody {
   let node: Node
   let plan: PlanConfiguration
   let address: String
+  /// Where the resource is written, if that is known.
+  let block: ConfigBlock?
 
   /// A plan lists only what will exist.
   func exists(in resolver: Resolver) -> Truth { .yes }
 
   func value(at path: [String], in resolver: Resolver) -> Value {
     if let found = node["values"]?.descendant(path[...]), !found.isNull, found.isScalar || !isUnknown(below: path) {
-      return value(of: found)
+      return value(of: found, at: path)
     }
     guard isUnknown(below: path) else { return .absent }
     let expressions = plan.expressions(of: address)
@@ -77,10 +98,19 @@ private struct PlannedBody: ResourceBody {
     return node.holdsTrue
   }
 
-  private func value(of node: Node) -> Value {
+  private func value(of node: Node, at path: [String]) -> Value {
     var value = DataValue.value(of: node).value
-    value.trace = [Hop(.property, at: node.location)]
+    if case .list = value.content {
+      value.content = .list(node.elements.enumerated().map { self.value(of: $1, at: path + [String($0)]) })
+    }
+    value.trace = trace(to: path, plannedAt: node.location)
     return value
+  }
+
+  /// First where the configuration writes it, then where the plan does.
+  private func trace(to path: [String], plannedAt planned: Location) -> [Hop] {
+    guard let block else { return [Hop(.property, at: planned)] }
+    return [Hop(.property, at: block.place(of: path)), Hop(.plan, at: planned)]
   }
 
   /// An expression as plans show it: a constant, or the names that it refers to.
@@ -91,41 +121,22 @@ private struct PlannedBody: ResourceBody {
     if expression.isSequence {
       return Value(
         .list(expression.elements.map { expressionValue($0, at: path) }),
-        trace: [Hop(.property, at: expression.location)])
+        trace: trace(to: path, plannedAt: expression.location))
     }
     guard let references = expression["references"] else { return unknown }
     let targets = plan.targets(of: references, from: PlanAddress(resource: address))
     guard !targets.isEmpty else { return unknown }
-    let values = targets.map { target in
-      Value(.reference(target), trace: [Hop(.property, at: references.location)])
+    let values = targets.enumerated().map { index, target in
+      Value(
+        .reference(target),
+        trace: trace(to: targets.count > 1 ? path + [String(index)] : path, plannedAt: references.location))
     }
     let isList = node["values"]?.descendant(path[...])?.isSequence ?? isListUnknown(at: path)
-    return isList || values.count > 1 ? Value(.list(values), trace: values[0].trace) : values[0]
+    return isList || values.count > 1
+      ? Value(.list(values), trace: trace(to: path, plannedAt: references.location)) : values[0]
   }
 
   private func isListUnknown(at path: [String]) -> Bool {
     plan.unknowns(of: address)?.descendant(path[...])?.isSequence ?? false
-  }
-}
-
-extension Node {
-  /// The child under a name, or at a position of a list; `0` of what is no list is the node itself.
-  fileprivate func child(_ step: String) -> Node? {
-    if isMapping { return self[step] ?? (step == "0" ? self : nil) }
-    guard isSequence, let index = Int(step), elements.indices.contains(index) else { return nil }
-    return elements[index]
-  }
-
-  fileprivate func descendant(_ path: ArraySlice<String>) -> Node? {
-    path.reduce(Optional(self)) { $0?.child($1) }
-  }
-
-  /// Whether a `true` stands anywhere in it. The parser limits the depth.
-  fileprivate var holdsTrue: Bool {
-    switch kind {
-    case .scalar: bool == true
-    case .sequence: elements.contains(where: \.holdsTrue)
-    case .mapping: entries.contains { $0.value.holdsTrue }
-    }
   }
 }

@@ -3,6 +3,8 @@ import ResourceModel
 /// Puts a string together of values, keeping what is symbolic as pieces.
 struct TextBuilder {
   private var pieces: [Value.Piece] = []
+  /// The text after the last piece.
+  private var literal = ""
   private var byteCount = 0
   private var isSensitive = false
   private var trace: [Hop] = []
@@ -10,12 +12,7 @@ struct TextBuilder {
   mutating func append(_ text: String) {
     byteCount += text.utf8.count
     guard !text.isEmpty, byteCount <= CtyValue.stringLimit else { return }
-    if case .text(let before)? = pieces.last {
-      pieces.removeLast()
-      pieces.append(.text(before + text))
-    } else {
-      pieces.append(.text(text))
-    }
+    literal += text
   }
 
   /// - Precondition: `value` is a string, a number, a bool, or symbolic.
@@ -38,19 +35,20 @@ struct TextBuilder {
       append(text)
     } else {
       byteCount += 32
+      if !literal.isEmpty { pieces.append(.text(literal)) }
+      literal = ""
       pieces.append(piece)
     }
   }
 
   /// A known string when nothing in it is symbolic.
   var value: CtyValue {
+    let pieces = literal.isEmpty ? pieces : pieces + [.text(literal)]
     var result: CtyValue
     if byteCount > CtyValue.stringLimit {
       result = .unknown(.tooLarge, at: nil)
-    } else if pieces.isEmpty {
-      result = .string("")
-    } else if pieces.count == 1, case .text(let text) = pieces[0] {
-      result = .string(text)
+    } else if self.pieces.isEmpty {
+      result = .string(literal)
     } else if pieces.count == 1, case .hole(let unknown) = pieces[0] {
       result = .unknown(unknown, type: .string)
     } else if pieces.count == 1, case .reference(let reference) = pieces[0] {

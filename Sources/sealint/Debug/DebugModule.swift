@@ -19,6 +19,9 @@ struct DebugModule: ParsableCommand {
     help: "A file with values for root variables, relative to the directory.")
   var variableFiles: [String] = []
 
+  @Flag(name: .customLong("var-env"), help: "Take variables from TF_VAR_… environment variables too.")
+  var readsEnvironment = false
+
   func run() throws {
     let workspace = DiskWorkspace(root: "/", start: currentDirectory())
     guard let inspection = Inspection(directory, workspace: workspace, settings: settings) else {
@@ -32,12 +35,14 @@ struct DebugModule: ParsableCommand {
   }
 
   private var settings: VariableSettings {
-    VariableSettings(
+    var settings = VariableSettings(
       files: variableFiles.map { RelativePath.join(directory, $0) },
       values: variables.compactMap { text in
         guard let equals = text.firstIndex(of: "=") else { return nil }
         return (String(text[..<equals]), String(text[text.index(after: equals)...]))
       })
+    if readsEnvironment { settings.environment = terraformVariables() }
+    return settings
   }
 
   private static func line(_ problem: Diagnostic) -> String {
