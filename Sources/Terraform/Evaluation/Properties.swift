@@ -3,6 +3,8 @@ import ResourceModel
 import SourceText
 
 /// Answers for one instance of a resource, or for the arguments of a module whose files are not at hand.
+///
+/// Besides the arguments, `@ignoredChanges` is answered: the names of those whose changes a resource's `lifecycle` ignores.
 struct InstanceBody: ResourceBody {
   let subject: Subject
 
@@ -24,8 +26,9 @@ struct InstanceBody: ResourceBody {
     do throws(EvaluationError) {
       switch subject {
       case .resource(let resource):
-        return try evaluator.property(
-          path[...], of: resource.declaration.block.body, in: evaluator.scope(inside: resource))
+        let body = resource.declaration.block.body
+        if path.first == "@ignoredChanges" { return body.ignoredChanges }
+        return try evaluator.property(path[...], of: body, in: evaluator.scope(inside: resource))
       case .missingModule(let module):
         guard let parent = module.parent, let call = module.call else { return .absent }
         let scope = Scope(module: parent)
