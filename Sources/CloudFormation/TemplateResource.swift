@@ -7,6 +7,7 @@ internal import SourceText
 /// Besides the properties, these paths are answered:
 /// - `@Metadata`, followed by keys: what the resource's `Metadata` holds.
 /// - `@declares`, followed by a property: true when the resource itself writes the property, be it as null.
+/// - `@isMentioned`: whether anything in the template refers to the resource.
 /// - `@Globals`, followed by a property: what SAM's Globals set for it, whether the resource overrides or ignores it or not.
 struct TemplateResource: ResourceBody {
   let deployment: Deployment
@@ -23,10 +24,17 @@ struct TemplateResource: ResourceBody {
     switch path.first {
     case "@Metadata": return declared.term.child("Metadata").map { evaluator.value(at: rest, of: $0) } ?? .absent
     case "@declares": return declares(rest)
+    case "@isMentioned": return isMentioned
     case "@Globals": return global(rest, evaluator)
     case .some(let property): return value(of: property, at: rest, evaluator)
     case nil: return all(evaluator)
     }
+  }
+
+  private var isMentioned: Value {
+    if stack.template.mentions.contain(declared.name) { return .bool(true) }
+    let macro = ["Resources", "Outputs"].lazy.compactMap { stack.template.opaqueMacro(in: $0) }.first
+    return macro.map { .unknown(.macro(name: $0), at: declared.header) } ?? .bool(false)
   }
 
   private func declares(_ path: ArraySlice<String>) -> Value {

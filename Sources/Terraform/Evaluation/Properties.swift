@@ -4,7 +4,9 @@ import SourceText
 
 /// Answers for one instance of a resource, or for the arguments of a module whose files are not at hand.
 ///
-/// Besides the arguments, `@ignoredChanges` is answered: the names of those whose changes a resource's `lifecycle` ignores.
+/// Besides the arguments, these paths are answered of a resource:
+/// - `@ignoredChanges`: the names of the arguments whose changes its `lifecycle` ignores.
+/// - `@isMentioned`: whether anything in its module refers to it.
 struct InstanceBody: ResourceBody {
   let subject: Subject
 
@@ -27,8 +29,11 @@ struct InstanceBody: ResourceBody {
       switch subject {
       case .resource(let resource):
         let body = resource.declaration.block.body
-        if path.first == "@ignoredChanges" { return body.ignoredChanges }
-        return try evaluator.property(path[...], of: body, in: evaluator.scope(inside: resource))
+        switch path.first {
+        case "@ignoredChanges": return body.ignoredChanges
+        case "@isMentioned": return Value(.bool(resource.isMentioned))
+        default: return try evaluator.property(path[...], of: body, in: evaluator.scope(inside: resource))
+        }
       case .missingModule(let module):
         guard let parent = module.parent, let call = module.call else { return .absent }
         let scope = Scope(module: parent)
