@@ -75,6 +75,30 @@ struct ExpressionTests {
     self.check("resource.owner.link.text == \"DORA\"", ["owner": .value(.string("DORA"))], expects: "pass")
   }
 
+  @Test("a link tells the account of an ARN, be other parts unknown") func accounts() {
+    func check(_ owner: FakeBody.Property, expects: String = "pass") {
+      self.check("resource.owner.link.account == \"111122223333\"", ["owner": owner], expects: expects)
+    }
+    let region = Value.Piece.hole(Unknown(.pseudoParameter(name: "Region"), at: nil))
+    check(.value(.string("arn:aws:s:r:111122223333:x:y")))
+    check(.value(.string("arn:aws:s:r:444455556666:x:y")), expects: "error: no")
+    check(.value(.string("arn:aws:s:::x")), expects: "error: no")
+    check(.value(.string("dora")), expects: "error: no")
+    check(.value(.absent), expects: "error: no")
+    check(.value(.partial([.text("arn:aws:s:"), region, .text(":111122223333:x")])))
+    check(
+      .value(.partial([.text("arn:aws:s:r:"), region, .text(":x")])),
+      expects: "unknown: 'Region' is known only when the stack is deployed")
+    check(
+      .value(.partial([region, .text(":111122223333:x")])),
+      expects: "unknown: 'Region' is known only when the stack is deployed")
+    check(
+      .value(.partial([.text("arn:aws:s:"), region, .text(":layer:x:1")])),
+      expects: "unknown: 'Region' is known only when the stack is deployed")
+    check(unknownInput, expects: "unknown: 'x' has no default")
+    check(reference("ann", "name"), expects: "unknown: 'ann.account' is known only after deployment")
+  }
+
   @Test("a link shows the attributes of what it leads to") func followed() {
     check("resource.owner.mood == \"happy\"", ["owner": reference("ann", "name")], expects: "pass")
     check("resource.owner.mood == null", expects: "pass")

@@ -20,6 +20,8 @@ enum LinkFacts {
       .init("attribute", .nullable(.string)),
       // The address of the target.
       .init("target", .nullable(.string)),
+      // The account that an ARN names, be other parts of it unknown; null for a text that names none.
+      .init("account", .nullable(.string)),
     ])
 
   enum State: String {

@@ -110,7 +110,8 @@ final class ResourceObject: CELObject {
       let undecided = view.unknown(unknown)
       let isReference = unknown.splits.isEmpty ? CELValue.bool(false) : undecided
       return .object(
-        Record(LinkFacts.typeName, [undecided, isReference, isConditional, undecided, undecided, undecided]))
+        Record(
+          LinkFacts.typeName, [undecided, isReference, isConditional, undecided, undecided, undecided, account]))
     }
     let reference = link.reference
     return record(
@@ -129,6 +130,14 @@ final class ResourceObject: CELObject {
       })
   }
 
+  private var account: CELValue {
+    switch value.account {
+    case .named(let account): .string(view.shown(account, isSecret: value.isSecret))
+    case .none: .null
+    case .unknown(let unknown): view.unknown(unknown)
+    }
+  }
+
   private func record(
     state: LinkFacts.State, isReference: Bool, text: String? = nil, attribute: String? = nil, target: String? = nil
   ) -> CELValue {
@@ -137,7 +146,7 @@ final class ResourceObject: CELObject {
         LinkFacts.typeName,
         [
           .string(state.rawValue), .bool(isReference), isConditional, CELValue(text), CELValue(attribute),
-          CELValue(target),
+          CELValue(target), account,
         ]))
   }
 }

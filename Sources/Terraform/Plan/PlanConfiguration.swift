@@ -65,7 +65,7 @@ struct PlanConfiguration: Sendable {
       default:
         guard parts.count > 2, let target = planned(parts[0] + "." + parts[1], from: place) else { continue }
         let reference = Reference(
-          to: ResourceID(root: node.file.path, address: target), attribute: parts[2...].joined(separator: "."),
+          to: ResourceID(root: node.file.path, address: target), attribute: PlanAddress.steps(of: parts[2...]),
           at: node.location)
         if !found.contains(where: { $0.target == reference.target && $0.attribute == reference.attribute }) {
           found.append(reference)
@@ -135,6 +135,11 @@ struct PlanAddress {
 
   /// Without the key.
   static func name(of part: String) -> String { String(part.prefix { $0 != "[" }) }
+
+  /// A path as references have it everywhere: `list.0.part` for `list[0].part`.
+  static func steps(of parts: ArraySlice<String>) -> String {
+    parts.joined(separator: ".").replacing("[", with: ".").filter { $0 != "]" && $0 != "\"" }
+  }
 
   /// The parts between dots; a dot inside brackets does not count.
   static func parts(of address: String) -> [String] {
