@@ -81,6 +81,7 @@ struct ExpressionTests {
     }
     let region = Value.Piece.hole(Unknown(.pseudoParameter(name: "Region"), at: nil))
     check(.value(.string("arn:aws:s:r:111122223333:x:y")))
+    check(.value(.number(111_122_223_333)))
     check(.value(.string("arn:aws:s:r:444455556666:x:y")), expects: "error: no")
     check(.value(.string("arn:aws:s:::x")), expects: "error: no")
     check(.value(.string("dora")), expects: "error: no")
@@ -97,6 +98,16 @@ struct ExpressionTests {
       expects: "unknown: 'Region' is known only when the stack is deployed")
     check(unknownInput, expects: "unknown: 'x' has no default")
     check(reference("ann", "name"), expects: "unknown: 'ann.account' is known only after deployment")
+    self.check(
+      "resource.owner.link.form == \"a${…}b\"", ["owner": .value(.partial([.text("a"), region, .text("b")]))],
+      expects: "pass")
+    func origin(_ owner: FakeBody.Property, _ name: String) {
+      self.check("resource.owner.link.accountOrigin == \(name)", ["owner": owner], expects: "pass")
+    }
+    origin(reference("ann", "name"), "\"ann\"")
+    origin(.value(.partial([.text("arn:aws:s:"), region, .text(":"), region, .text(":x")])), "\"Region\"")
+    origin(.value(.partial([.text("arn:aws:s:"), region, .text(":111122223333:x")])), "null")
+    origin(unknownImport, "null")
   }
 
   @Test("a link shows the attributes of what it leads to") func followed() {

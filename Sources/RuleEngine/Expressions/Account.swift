@@ -1,25 +1,25 @@
 import ResourceModel
 
-/// The account that an ARN names: `111122223333` in `arn:aws:lambda:eu-west-1:111122223333:layer:common:3`.
+/// The account that a text names: `111122223333`, by itself or in `arn:aws:lambda:eu-west-1:111122223333:layer:common:3`.
 enum Account: Equatable {
   case named(String)
-  /// The text is no ARN, or one of a resource that belongs to no account.
+  /// The text is neither a number nor an ARN, or the ARN of a resource that belongs to no account.
   case none
   case unknown(Unknown)
 }
 
 extension Value {
-  /// The account in an ARN of which other parts may be unknown.
+  /// The account, be other parts of the ARN unknown.
   ///
   /// Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html>
   var account: Account {
     switch content {
-    case .string(let text): [Piece.text(text)].account
+    case .string, .number: [Piece.text(plainText ?? "")].account
     case .partial(let pieces): pieces.account
     case .unknown(let unknown): .unknown(unknown)
     case .reference(let reference):
       .unknown(Unknown(.computed(address: reference.target.address, attribute: "account"), at: reference.location))
-    case .absent, .bool, .number, .list, .map: .none
+    case .absent, .bool, .list, .map: .none
     }
   }
 }
@@ -39,11 +39,17 @@ extension [Value.Piece] {
         if !part.isEmpty { parts[parts.count - 1].append(.text(String(Substring(part)))) }
       }
     }
-    guard parts.count >= 6, parts[0] == [.text("arn")] else { return unknown.isNothing ? .none : .unknown(unknown) }
-    guard parts[4].unknown.isNothing else { return .unknown(parts[4].unknown) }
-    guard case .text(let account)? = parts[4].first else { return .none }
-    let isAccount = account.utf8.count == 12 && account.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-    return isAccount ? .named(account) : unknown.isNothing ? .none : .unknown(unknown)
+    let isARN = parts.count >= 6 && parts[0] == [.text("arn")]
+    let place = isARN ? parts[4] : self
+    guard place.unknown.isNothing else { return .unknown(place.unknown) }
+    if case .text(let number)? = place.first, number.isAccount { return .named(number) }
+    return unknown.isNothing || isARN && place.isEmpty ? .none : .unknown(unknown)
+  }
+}
+
+extension String {
+  fileprivate var isAccount: Bool {
+    utf8.count == 12 && utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   }
 }
 

@@ -111,7 +111,8 @@ final class ResourceObject: CELObject {
       let isReference = unknown.splits.isEmpty ? CELValue.bool(false) : undecided
       return .object(
         Record(
-          LinkFacts.typeName, [undecided, isReference, isConditional, undecided, undecided, undecided, account]))
+          LinkFacts.typeName,
+          [undecided, isReference, isConditional, undecided, form, undecided, undecided] + account))
     }
     let reference = link.reference
     return record(
@@ -130,11 +131,26 @@ final class ResourceObject: CELObject {
       })
   }
 
-  private var account: CELValue {
-    switch value.account {
-    case .named(let account): .string(view.shown(account, isSecret: value.isSecret))
-    case .none: .null
+  private var form: CELValue {
+    switch value.content {
+    case .partial(let pieces) where pieces.unknown.splits.isEmpty:
+      .string(
+        view.shown(
+          pieces.map { if case .text(let text) = $0 { text } else { "${…}" } }.joined(), isSecret: value.isSecret))
+    case .partial(let pieces): view.unknown(pieces.unknown)
     case .unknown(let unknown): view.unknown(unknown)
+    case .string, .number: CELValue(value.plainText.map { view.shown($0, isSecret: value.isSecret) })
+    case .absent, .bool, .list, .map, .reference: .null
+    }
+  }
+
+  /// The account and its origin.
+  private var account: [CELValue] {
+    switch value.account {
+    case .named(let account): [.string(view.shown(account, isSecret: value.isSecret)), .null]
+    case .none: [.null, .null]
+    case .unknown(let unknown):
+      [view.unknown(unknown), unknown.splits.isEmpty ? CELValue(unknown.origin) : view.unknown(unknown)]
     }
   }
 
@@ -145,9 +161,9 @@ final class ResourceObject: CELObject {
       Record(
         LinkFacts.typeName,
         [
-          .string(state.rawValue), .bool(isReference), isConditional, CELValue(text), CELValue(attribute),
-          CELValue(target), account,
-        ]))
+          .string(state.rawValue), .bool(isReference), isConditional, CELValue(text), form, CELValue(attribute),
+          CELValue(target),
+        ] + account))
   }
 }
 
