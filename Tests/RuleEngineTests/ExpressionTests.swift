@@ -36,6 +36,10 @@ struct ExpressionTests {
     check("resource.count > 11", ["count": .value(.string("a dozen"))], expects: "unknown: the template is wrong here")
   }
 
+  @Test("a resource tells where it is declared") func places() {
+    check("resource.root == \"fake\" && resource.address == \"a\" && resource.type == \"thing\"", expects: "pass")
+  }
+
   @Test("sources have fallbacks and constants") func sources() {
     check("resource.colour == \"none\"", expects: "pass")
     check("resource.colour == \"grey\"", ["paint": .value(.string("x"))], expects: "pass")

@@ -50,6 +50,7 @@ final class ResourceObject: CELObject {
     case .address: return .string(resource.id.address)
     case .type: return .string(resource.type)
     case .name: return .string(resource.name)
+    case .root: return .string(resource.id.root)
     case .annotations: return .map(CELMap(resource.annotations.sorted { $0.key < $1.key }.map { ($0, .string($1)) }))
     case .link: return facts
     }
@@ -71,7 +72,7 @@ final class ResourceObject: CELObject {
       let key = key(index, field, isPresence: true)
       return view.member(key)
         ?? view.keep(view.hasSources(of: attribute, ofKind: kind, to: view.graph.resources[index]), as: key)
-    case .label, .address, .type, .name, .annotations, .link: return .bool(true)
+    case .label, .address, .type, .name, .root, .annotations, .link: return .bool(true)
     }
   }
 
@@ -98,7 +99,7 @@ final class ResourceObject: CELObject {
     case .attribute(_, let type), .derived(_, let type): return type.absent(in: view)
     case .backlink: return .list([])
     case .annotations: return .map(CELMap())
-    case .label, .address, .type, .name, .link: return .string("")
+    case .label, .address, .type, .name, .root, .link: return .string("")
     }
   }
 
