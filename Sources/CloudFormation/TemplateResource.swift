@@ -26,7 +26,8 @@ struct TemplateResource: ResourceBody {
     case "@declares": return declares(rest)
     case "@isMentioned": return isMentioned
     case "@Globals": return global(rest, evaluator)
-    case .some(let property): return value(of: property, at: rest, evaluator)
+    case .some(let property):
+      return object(in: property, at: rest, evaluator) ?? value(of: property, at: rest, evaluator)
     case nil: return all(evaluator)
     }
   }
@@ -49,6 +50,12 @@ struct TemplateResource: ResourceBody {
       return .absent
     }
     return evaluator.value(at: path.dropFirst(), of: Term(node, loops: declared.term.loops))
+  }
+
+  /// A part of the object that SAM lets a URL stand for.
+  private func object(in property: String, at rest: ArraySlice<String>, _ evaluator: Evaluator) -> Value? {
+    guard let member = rest.first, property == "CodeUri" || property == "ContentUri" else { return nil }
+    return ObjectURL(value(of: property, at: [], evaluator))?.member(member)
   }
 
   private func value(of property: String, at rest: ArraySlice<String>, _ evaluator: Evaluator) -> Value {
