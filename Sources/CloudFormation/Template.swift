@@ -1,4 +1,5 @@
 internal import DataSyntax
+internal import ResourceModel
 internal import SourceText
 
 /// A CloudFormation template as written.
@@ -9,6 +10,8 @@ final class Template: Sendable {
   /// The file's path; behind it `#2` and so on for the second template in a file and those after it.
   let path: String
   let globals: Globals?
+  /// The logical ids that it refers to.
+  let mentions: Mentions
   /// The contents of the local files that `AWS::Include` names, by the name as written.
   private let includes: [String: Node]
 
@@ -18,6 +21,11 @@ final class Template: Sendable {
     path = root.file.path + (number > 1 ? "#\(number)" : "")
     self.includes = includes
     globals = root.value(of: "Globals").flatMap { $0.isMapping ? Globals($0) : nil }
+    mentions = Mentions {
+      var search = MentionSearch()
+      for node in [root] + includes.values { search.visit(node) }
+      return search.found
+    }
   }
 
   var file: SourceFile { root.file }

@@ -8,6 +8,7 @@ internal import SourceText
 /// - `@Metadata`, followed by keys: what the resource's `Metadata` holds.
 /// - `@declares`, followed by a property: true when the resource itself writes the property, be it as null.
 /// - `@Region`: the region that the user says the stack is in; absent where nobody says.
+/// - `@isMentioned`: whether anything in the template refers to the resource.
 /// - `@Globals`, followed by a property: what SAM's Globals set for it, whether the resource overrides or ignores it or not.
 struct TemplateResource: ResourceBody {
   let deployment: Deployment
@@ -24,12 +25,20 @@ struct TemplateResource: ResourceBody {
     switch path.first {
     case "@Metadata": return declared.term.child("Metadata").map { evaluator.value(at: rest, of: $0) } ?? .absent
     case "@declares": return declares(rest)
+    case "@isMentioned": return isMentioned
     case "@Globals": return global(rest, evaluator)
     case "@Region":
       return stack.pseudoParameters.known("AWS::Region", in: resolver).map { Value(.string($0)) } ?? .absent
-    case .some(let property): return value(of: property, at: rest, evaluator)
+    case .some(let property):
+      return object(in: property, at: rest, evaluator) ?? value(of: property, at: rest, evaluator)
     case nil: return all(evaluator)
     }
+  }
+
+  private var isMentioned: Value {
+    if stack.template.mentions.contain(declared.name) { return .bool(true) }
+    let macro = ["Resources", "Outputs"].lazy.compactMap { stack.template.opaqueMacro(in: $0) }.first
+    return macro.map { .unknown(.macro(name: $0), at: declared.header) } ?? .bool(false)
   }
 
   private func declares(_ path: ArraySlice<String>) -> Value {
@@ -44,6 +53,12 @@ struct TemplateResource: ResourceBody {
       return .absent
     }
     return evaluator.value(at: path.dropFirst(), of: Term(node, loops: declared.term.loops))
+  }
+
+  /// A part of the object that SAM lets a URL stand for.
+  private func object(in property: String, at rest: ArraySlice<String>, _ evaluator: Evaluator) -> Value? {
+    guard let member = rest.first, property == "CodeUri" || property == "ContentUri" else { return nil }
+    return ObjectURL(value(of: property, at: [], evaluator))?.member(member)
   }
 
   private func value(of property: String, at rest: ArraySlice<String>, _ evaluator: Evaluator) -> Value {

@@ -35,10 +35,13 @@ package struct Kind: Sendable {
     package var name: String
     /// The form of such an identity; nil when nothing is known of it.
     package var pattern: LazyPattern?
+    /// The attribute in which a resource itself says what it is called, so that a literal leads to it.
+    package var attribute: String?
 
-    package init(name: String, pattern: LazyPattern? = nil) {
+    package init(name: String, pattern: LazyPattern? = nil, attribute: String? = nil) {
       self.name = name
       self.pattern = pattern
+      self.attribute = attribute
     }
 
     /// Whether a literal text can be such an identity at all.

@@ -1,8 +1,10 @@
+import SourceText
+
 /// What a link attribute points at, under one scenario.
 package enum Link: Sendable {
   /// Not set, or set to an empty string: providers take both for no link.
   case absent
-  /// A resource of the right kind, by the right attribute.
+  /// A resource of the right kind, by the right attribute, or by the name that it gives itself.
   case resource(Resource, Reference)
   /// A literal that fits the identity: something outside the files.
   case external(String)
@@ -24,7 +26,7 @@ extension ResourceGraph {
   package func link(_ value: Value, toKind kind: String, by identity: String, in resolver: Resolver) -> Link {
     switch value.content {
     case .absent, .string(""): .absent
-    case .string(let text): literal(text, kind: kind, identity: identity)
+    case .string(let text): literal(text, at: value.location, kind: kind, identity: identity, in: resolver)
     case .number, .bool: .malformed(value.plainText ?? "")
     case .list: .malformed("[…]")
     case .map: .malformed("{…}")
@@ -40,9 +42,15 @@ extension ResourceGraph {
     }
   }
 
-  private func literal(_ text: String, kind: String, identity: String) -> Link {
+  private func literal(
+    _ text: String, at location: Location?, kind: String, identity: String, in resolver: Resolver
+  ) -> Link {
     guard let known = catalog.kind(named: kind)?.identity(named: identity) else { return .external(text) }
-    return known.accepts(text) ? .external(text) : .malformed(text)
+    guard known.accepts(text) else { return .malformed(text) }
+    guard let attribute = known.attribute,
+      let target = resource(ofKind: kind, whose: attribute, is: text, in: resolver)
+    else { return .external(text) }
+    return existing(target, Reference(to: target.id, attribute: identity, at: location ?? target.header), in: resolver)
   }
 
   private func follow(_ reference: Reference, kind: String, identity: String, in resolver: Resolver) -> Link {
@@ -55,11 +63,15 @@ extension ResourceGraph {
     guard reading.source.identities[identity]?.contains(reference.attribute) ?? true else {
       return .wrongAttribute(target, reference)
     }
+    return existing(target, reference, in: resolver)
+  }
+
+  private func existing(_ target: Resource, _ reference: Reference, in resolver: Resolver) -> Link {
     switch exists(target, in: resolver) {
-    case .yes: return .resource(target, reference)
-    case .no: return .notCreated(target, reference)
-    case .unknown(let unknown) where unknown.splits.isEmpty: return .resource(target, reference)
-    case .unknown(let unknown): return .unknown(unknown, isPartial: true)
+    case .yes: .resource(target, reference)
+    case .no: .notCreated(target, reference)
+    case .unknown(let unknown) where unknown.splits.isEmpty: .resource(target, reference)
+    case .unknown(let unknown): .unknown(unknown, isPartial: true)
     }
   }
 }

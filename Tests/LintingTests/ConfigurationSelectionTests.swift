@@ -18,6 +18,17 @@ struct ConfigurationSelectionTests {
     try check("select: [default]", try policy("").rules.map(\.id))
   }
 
+  @Test("a group is selected as a whole, by the config or the command line") func groups() throws {
+    let pack = Policy().pack
+    let pedantic = pack.rules.filter { $0.group == .pedantic }.map(\.id)
+    #expect(pedantic.contains("SEAL501"))
+    try check("select: pedantic", pedantic)
+    try check("", select: ["pedantic"], pedantic)
+    let both = pack.rules.filter { $0.group != .governance }.map(\.id)
+    try check("select: [default, pedantic]", both)
+    try check("", select: ["default", "pedantic"], both)
+  }
+
   @Test("what is ignored or off is left out of what is selected") func ignore() throws {
     try check("select: [SEAL101, SEAL301]\nignore: validity-unset", ["SEAL101"])
     try check("select: [SEAL101, SEAL301]\nseverity: {SEAL101: off}", ["SEAL301"])

@@ -75,6 +75,32 @@ struct GraphTests {
     check(reference("C", "Ref"), exists: .no, expects: "not created")
   }
 
+  @Test("a literal leads to the resource that gives itself this name, unless several do")
+  func names() {
+    let kind = Kind(
+      name: "k.Bucket", summary: "", identities: [.init(name: "name", attribute: "name")],
+      attributes: [.init(name: "name", type: .string)],
+      sources: [.init(type: "Bucket", attributes: ["name": [.property(["Name"])]])])
+    func bucket(_ address: String, _ name: Value.Content, exists: Truth = .yes) -> Resource {
+      resource(
+        address, "Bucket", FixtureBody(existence: { _ in exists }, properties: ["Name": { _ in Value(name) }]))
+    }
+    let graph = ResourceGraph(
+      [
+        bucket("A", .string("a")), bucket("B", .string("b")), bucket("B2", .string("b")),
+        bucket("C", .string("c"), exists: .no), bucket("D", .unknown(Unknown(.invalid, at: nil))),
+      ], catalog: KindCatalog([kind]))
+    func link(_ text: String) -> Link {
+      graph.link(Value(.string(text)), toKind: "k.Bucket", by: "name", in: Resolver())
+    }
+    #expect(
+      ["a", "b", "c", "d", ""].map { name(of: link($0)) } == [
+        "resource", "external", "not created", "external", "absent",
+      ])
+    guard case .resource(let target, _) = link("a") else { return }
+    #expect(target.id.address == "A")
+  }
+
   @Test("an attribute is the first alternative that applies")
   func alternatives() {
     let graph = graph(.absent)

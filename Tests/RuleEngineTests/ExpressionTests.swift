@@ -36,6 +36,10 @@ struct ExpressionTests {
     check("resource.count > 11", ["count": .value(.string("a dozen"))], expects: "unknown: the template is wrong here")
   }
 
+  @Test("a resource tells where it is declared") func places() {
+    check("resource.root == \"fake\" && resource.address == \"a\" && resource.type == \"thing\"", expects: "pass")
+  }
+
   @Test("sources have fallbacks and constants") func sources() {
     check("resource.colour == \"none\"", expects: "pass")
     check("resource.colour == \"grey\"", ["paint": .value(.string("x"))], expects: "pass")
@@ -73,6 +77,41 @@ struct ExpressionTests {
       "resource.owner.link.target == \"ann\" && resource.owner.link.attribute == \"id\"",
       ["owner": reference("ann", "id")], expects: "pass")
     self.check("resource.owner.link.text == \"DORA\"", ["owner": .value(.string("DORA"))], expects: "pass")
+  }
+
+  @Test("a link tells the account of an ARN, be other parts unknown") func accounts() {
+    func check(_ owner: FakeBody.Property, expects: String = "pass") {
+      self.check("resource.owner.link.account == \"111122223333\"", ["owner": owner], expects: expects)
+    }
+    let region = Value.Piece.hole(Unknown(.pseudoParameter(name: "Region"), at: nil))
+    check(.value(.string("arn:aws:s:r:111122223333:x:y")))
+    check(.value(.number(111_122_223_333)))
+    check(.value(.string("arn:aws:s:r:444455556666:x:y")), expects: "error: no")
+    check(.value(.string("arn:aws:s:::x")), expects: "error: no")
+    check(.value(.string("dora")), expects: "error: no")
+    check(.value(.absent), expects: "error: no")
+    check(.value(.partial([.text("arn:aws:s:"), region, .text(":111122223333:x")])))
+    check(
+      .value(.partial([.text("arn:aws:s:r:"), region, .text(":x")])),
+      expects: "unknown: 'Region' is known only when the stack is deployed")
+    check(
+      .value(.partial([region, .text(":111122223333:x")])),
+      expects: "unknown: 'Region' is known only when the stack is deployed")
+    check(
+      .value(.partial([.text("arn:aws:s:"), region, .text(":layer:x:1")])),
+      expects: "unknown: 'Region' is known only when the stack is deployed")
+    check(unknownInput, expects: "unknown: 'x' has no default")
+    check(reference("ann", "name"), expects: "unknown: 'ann.account' is known only after deployment")
+    self.check(
+      "resource.owner.link.form == \"a${…}b\"", ["owner": .value(.partial([.text("a"), region, .text("b")]))],
+      expects: "pass")
+    func origin(_ owner: FakeBody.Property, _ name: String) {
+      self.check("resource.owner.link.accountOrigin == \(name)", ["owner": owner], expects: "pass")
+    }
+    origin(reference("ann", "name"), "\"ann\"")
+    origin(.value(.partial([.text("arn:aws:s:"), region, .text(":"), region, .text(":x")])), "\"Region\"")
+    origin(.value(.partial([.text("arn:aws:s:"), region, .text(":111122223333:x")])), "null")
+    origin(unknownImport, "null")
   }
 
   @Test("a link shows the attributes of what it leads to") func followed() {

@@ -88,6 +88,9 @@ struct LoadingTests {
 
   @Test("kinds are checked against each other") func kinds() {
     check(
+      kind: ("name: {pattern: '^[a-z]+$'}", "name: {attribute: color}"),
+      expects: ["4:21 'test.Thing' has no attribute 'color'; did you mean 'colour'?"])
+    check(
       kind: ("link(test.Owner, name)", "link(test.Owner, nam)"),
       expects: [
         "9:17 'test.Owner' has no identity 'nam'; did you mean 'name'?",

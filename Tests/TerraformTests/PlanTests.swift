@@ -20,7 +20,7 @@ struct PlanTests {
        "configuration": {"root_module": {
          "resources": [{"address": "aws_c.c", "expressions": {}}],
          "module_calls": {"m": {"source": "./m",
-           "expressions": {"x": {"references": ["aws_c.c[0].arn", "aws_c.c[0]", "aws_c.c"]}},
+           "expressions": {"x": {"references": ["aws_c.c[0].list[0].part", "aws_c.c[0].list[0]", "aws_c.c[0].list", "aws_c.c[0]", "aws_c.c"]}},
            "module": {"resources": [{"address": "aws_f.f",
              "expressions": {"x": {"references": ["var.x"]}}}]}}}}}}
       """
@@ -32,7 +32,7 @@ struct PlanTests {
     let body = resources[1].body
     #expect(text(body.value(at: ["name"], in: Resolver())) == "'n'")
     #expect(text(body.value(at: ["off"], in: Resolver())) == "absent")
-    #expect(text(body.value(at: ["x"], in: Resolver())) == "aws_c.c[0] . arn")
+    #expect(text(body.value(at: ["x"], in: Resolver())) == "aws_c.c[0] . list.0.part")
     #expect(text(body.value(at: ["arn"], in: Resolver())) == "absent")
     #expect(text(resources[0].body.value(at: ["arn"], in: Resolver())) == "absent")
   }

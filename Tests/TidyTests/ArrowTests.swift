@@ -19,6 +19,7 @@ struct ArrowTests {
     // Hash functions; the mathematics that the standard library has not; the normal form of text.
     "Terraform": ["Crypto", "Glibc", "Musl", "Darwin", "Swift", "Synchronization"],
     "LinearRegex": ["Synchronization"],
+    "ResourceModel": ["Synchronization"],
     "RuleEngine": ["Synchronization"],
     "Reporting": ["CLibXML2", "Glibc", "Musl", "Darwin"],
     "sealint": ["ArgumentParser", "FoundationEssentials", "Synchronization", "Glibc", "Musl", "Darwin"],

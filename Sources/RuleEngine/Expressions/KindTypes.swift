@@ -18,6 +18,7 @@ struct KindTypes: Sendable {
     case address
     case type
     case name
+    case root
     case annotations
     case link
   }
@@ -25,6 +26,8 @@ struct KindTypes: Sendable {
   /// The fields that every kind has; no attribute may have such a name.
   static let common: [(name: String, member: Member, type: CELType)] = [
     ("label", .label, .string), ("address", .address, .string), ("type", .type, .string), ("name", .name, .string),
+    // The path of the root template, or of the root module's directory.
+    ("root", .root, .string),
     ("annotations", .annotations, .map(.string, .string)), ("link", .link, .object(LinkFacts.typeName)),
   ]
 
@@ -68,6 +71,7 @@ extension KindTypes.Member {
     case .address: "address"
     case .type: "type"
     case .name: "name"
+    case .root: "root"
     case .annotations: "annotations"
     case .link: "link"
     }

@@ -16,10 +16,16 @@ enum LinkFacts {
       .init("isConditional", .bool),
       // The text of a literal.
       .init("text", .nullable(.string)),
+      // The text with `${…}` in place of what is unknown of it; null where it is no text.
+      .init("form", .nullable(.string)),
       // The attribute of the target by which it is named.
       .init("attribute", .nullable(.string)),
       // The address of the target.
       .init("target", .nullable(.string)),
+      // The account that an ARN or its own number names, be other parts of it unknown; null for a text that names none.
+      .init("account", .nullable(.string)),
+      // Where that account comes from when no file tells it: the address of a resource or data source, `AWS::AccountId`.
+      .init("accountOrigin", .nullable(.string)),
     ])
 
   enum State: String {

@@ -50,6 +50,7 @@ final class ResourceObject: CELObject {
     case .address: return .string(resource.id.address)
     case .type: return .string(resource.type)
     case .name: return .string(resource.name)
+    case .root: return .string(resource.id.root)
     case .annotations: return .map(CELMap(resource.annotations.sorted { $0.key < $1.key }.map { ($0, .string($1)) }))
     case .link: return facts
     }
@@ -71,7 +72,7 @@ final class ResourceObject: CELObject {
       let key = key(index, field, isPresence: true)
       return view.member(key)
         ?? view.keep(view.hasSources(of: attribute, ofKind: kind, to: view.graph.resources[index]), as: key)
-    case .label, .address, .type, .name, .annotations, .link: return .bool(true)
+    case .label, .address, .type, .name, .root, .annotations, .link: return .bool(true)
     }
   }
 
@@ -98,7 +99,7 @@ final class ResourceObject: CELObject {
     case .attribute(_, let type), .derived(_, let type): return type.absent(in: view)
     case .backlink: return .list([])
     case .annotations: return .map(CELMap())
-    case .label, .address, .type, .name, .link: return .string("")
+    case .label, .address, .type, .name, .root, .link: return .string("")
     }
   }
 
@@ -110,7 +111,9 @@ final class ResourceObject: CELObject {
       let undecided = view.unknown(unknown)
       let isReference = unknown.splits.isEmpty ? CELValue.bool(false) : undecided
       return .object(
-        Record(LinkFacts.typeName, [undecided, isReference, isConditional, undecided, undecided, undecided]))
+        Record(
+          LinkFacts.typeName,
+          [undecided, isReference, isConditional, undecided, form, undecided, undecided] + account))
     }
     let reference = link.reference
     return record(
@@ -129,6 +132,29 @@ final class ResourceObject: CELObject {
       })
   }
 
+  private var form: CELValue {
+    switch value.content {
+    case .partial(let pieces) where pieces.unknown.splits.isEmpty:
+      .string(
+        view.shown(
+          pieces.map { if case .text(let text) = $0 { text } else { "${…}" } }.joined(), isSecret: value.isSecret))
+    case .partial(let pieces): view.unknown(pieces.unknown)
+    case .unknown(let unknown): view.unknown(unknown)
+    case .string, .number: CELValue(value.plainText.map { view.shown($0, isSecret: value.isSecret) })
+    case .absent, .bool, .list, .map, .reference: .null
+    }
+  }
+
+  /// The account and its origin.
+  private var account: [CELValue] {
+    switch value.account {
+    case .named(let account): [.string(view.shown(account, isSecret: value.isSecret)), .null]
+    case .none: [.null, .null]
+    case .unknown(let unknown):
+      [view.unknown(unknown), unknown.splits.isEmpty ? CELValue(unknown.origin) : view.unknown(unknown)]
+    }
+  }
+
   private func record(
     state: LinkFacts.State, isReference: Bool, text: String? = nil, attribute: String? = nil, target: String? = nil
   ) -> CELValue {
@@ -136,9 +162,9 @@ final class ResourceObject: CELObject {
       Record(
         LinkFacts.typeName,
         [
-          .string(state.rawValue), .bool(isReference), isConditional, CELValue(text), CELValue(attribute),
+          .string(state.rawValue), .bool(isReference), isConditional, CELValue(text), form, CELValue(attribute),
           CELValue(target),
-        ]))
+        ] + account))
   }
 }
 

@@ -93,11 +93,23 @@ extension Value {
   /// The address that a computed value comes from.
   fileprivate var origin: String? {
     switch content {
-    case .reference(let reference): return reference.target.address
-    case .unknown(let unknown):
-      guard case .dataSource(let address)? = unknown.causes.first?.reason else { return nil }
-      return address
-    case .absent, .bool, .number, .string, .partial, .list, .map: return nil
+    case .reference(let reference): reference.target.address
+    case .unknown(let unknown): unknown.origin
+    case .absent, .bool, .number, .string, .partial, .list, .map: nil
+    }
+  }
+}
+
+extension Unknown {
+  /// The resource, data source or pseudo parameter whose value only the deployment knows.
+  var origin: String? {
+    switch causes.first?.reason {
+    case .computed(let address, _), .dataSource(let address): address
+    case .pseudoParameter(let name): name
+    case .input, .importedValue, .stackOutput, .dynamicReference, .storedParameter, .missingModule, .missingTemplate,
+      .macro, .unsupportedFunction, .external, .outsideWorkspace, .unreadableFile, .fileContents, .tooManyScenarios,
+      .tooLarge, .invalid, nil:
+      nil
     }
   }
 }

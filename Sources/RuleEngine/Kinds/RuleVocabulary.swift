@@ -16,6 +16,7 @@ package enum RuleVocabulary {
       name: "address", type: "string", summary: "Its name with the stacks or modules around it, such as `Api/Charge`"),
     Name(name: "type", type: "string", summary: "Its type in the language that declares it"),
     Name(name: "name", type: "string", summary: "The logical id, or the last part of the address"),
+    Name(name: "root", type: "string", summary: "The path of the root template, or of the root module's directory"),
     Name(name: "annotations", type: "map(string, string)", summary: "What its language says besides its properties"),
     Name(name: "link", type: "Link", summary: "How the link to it is written"),
   ]
@@ -33,8 +34,16 @@ package enum RuleVocabulary {
       summary: "Whether it is written as a reference, even to something that is not there"),
     Name(name: "isConditional", type: "bool", summary: "Whether a condition or an input chose it"),
     Name(name: "text", type: "string", summary: "A literal's text"),
+    Name(
+      name: "form", type: "string", summary: "The text, with `${…}` in place of what is unknown of it"),
     Name(name: "attribute", type: "string", summary: "The target's attribute by which it is named"),
     Name(name: "target", type: "string", summary: "The target's address"),
+    Name(
+      name: "account", type: "string",
+      summary: "The account that an ARN or its own number names, be other parts of it unknown"),
+    Name(
+      name: "accountOrigin", type: "string",
+      summary: "Where an unknown account comes from: a resource's or data source's address, `AWS::AccountId`"),
   ]
 }
 

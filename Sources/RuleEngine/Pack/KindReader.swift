@@ -29,6 +29,7 @@ extension PackReader {
     var read = KindDefinition(kind: Kind(name: name, summary: requiredText("summary", of: node, "a kind") ?? ""))
     for entry in mapping("identities", of: node) { readIdentity(entry).map { read.kind.identities.append($0) } }
     for entry in mapping("attributes", of: node) { readAttribute(entry, into: &read) }
+    checkIdentities(of: read.kind, in: node)
     for entry in mapping("backlinks", of: node) { readBacklink(entry, into: &read.kind) }
     for entry in mapping("sources", of: node) {
       readSource(entry, of: read.kind).map { read.kind.sources.append($0) }
@@ -50,13 +51,23 @@ extension PackReader {
 
   private mutating func readIdentity(_ entry: Entry) -> Kind.Identity? {
     guard let name = text(entry.key, "an identity's name") else { return nil }
-    guard checkKeys(entry.value, of: "an identity", known: ["pattern"]) else { return nil }
+    guard checkKeys(entry.value, of: "an identity", known: ["pattern", "attribute"]) else { return nil }
+    let attribute = text("attribute", of: entry.value)
     guard let node = entry.value["pattern"], let pattern = text("pattern", of: entry.value) else {
-      return Kind.Identity(name: name)
+      return Kind.Identity(name: name, attribute: attribute)
     }
     let compiled = LazyPattern(pattern)
     if let message = compiled.problem { report("the pattern cannot be compiled: \(message)", at: node.location) }
-    return Kind.Identity(name: name, pattern: compiled)
+    return Kind.Identity(name: name, pattern: compiled, attribute: attribute)
+  }
+
+  private mutating func checkIdentities(of kind: Kind, in node: Node) {
+    for identity in kind.identities {
+      guard let attribute = identity.attribute, kind.attribute(named: attribute) == nil else { continue }
+      let known = suggestion(for: attribute, among: kind.attributes.map(\.name))
+      let place = node["identities"]?[identity.name]?["attribute"] ?? node
+      report("'\(kind.name)' has no attribute '\(attribute)'" + known, at: place.location)
+    }
   }
 
   private mutating func readAttribute(_ entry: Entry, into read: inout KindDefinition) {

@@ -7,6 +7,8 @@ import SourceText
 /// Besides the arguments, these paths are answered of a resource:
 /// - `@default`, followed by an argument: what it would be if the calls of its modules left it alone.
 /// - `@contents`, followed by an argument that names a file: what packs the file here, or that nobody can tell what is in it.
+/// - `@ignoredChanges`: the names of the arguments whose changes its `lifecycle` ignores.
+/// - `@isMentioned`: whether anything in its module refers to it.
 struct InstanceBody: ResourceBody {
   let subject: Subject
 
@@ -31,6 +33,8 @@ struct InstanceBody: ResourceBody {
         switch path.first {
         case "@default": return try evaluator.overriddenDefault(path.last ?? "", of: resource)
         case "@contents": return try evaluator.contents(of: path.last ?? "", of: resource)
+        case "@ignoredChanges": return resource.declaration.block.body.ignoredChanges
+        case "@isMentioned": return Value(.bool(resource.isMentioned))
         default: return try evaluator.property(path[...], of: resource)
         }
       case .missingModule(let module):

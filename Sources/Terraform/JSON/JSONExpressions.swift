@@ -39,17 +39,19 @@ extension Evaluator {
   }
 
   private func template(_ node: Node, in scope: Scope) throws(EvaluationError) -> CtyValue {
-    let text = node.text ?? ""
-    guard text.utf8.contains(UInt8(ascii: "$")) || text.utf8.contains(UInt8(ascii: "%")) else { return .string(text) }
-    let (expression, problems) =
-      if let span = node.textSpan {
-        HCLDocument.parseTemplate(node.file, in: span)
-      } else {
-        HCLDocument.parseTemplate(node.file, in: node.span, decoded: text)
-      }
+    guard let (expression, problems) = node.template else { return .string(node.text ?? "") }
     if let problem = problems.first(where: { $0.severity == .error }) {
       throw EvaluationError(problem.message, at: problem.location, isStatic: true)
     }
     return try evaluate(expression, in: scope)
+  }
+}
+
+extension Node {
+  /// A string of the JSON syntax as a template, with what is wrong with it; nil when it is plain text.
+  var template: (expression: Expression, problems: [Diagnostic])? {
+    guard let text, text.utf8.contains(UInt8(ascii: "$")) || text.utf8.contains(UInt8(ascii: "%")) else { return nil }
+    return textSpan.map { HCLDocument.parseTemplate(file, in: $0) }
+      ?? HCLDocument.parseTemplate(file, in: span, decoded: text)
   }
 }

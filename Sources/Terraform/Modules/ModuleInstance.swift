@@ -116,6 +116,9 @@ struct ResourceInstance: Sendable {
 
   var id: ResourceID { ResourceID(root: module.configuration.directory, address: address) }
 
+  /// Whether anything in the module refers to the resource, or to one of its instances.
+  var isMentioned: Bool { module.source?.mentions.contain(declaration.address) ?? false }
+
   func reference(to attribute: String, at location: Location) -> Reference {
     Reference(to: id, attribute: attribute, at: location)
   }

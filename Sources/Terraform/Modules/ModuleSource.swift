@@ -17,6 +17,8 @@ final class ModuleSource: Sendable {
   let calls: [ModuleCall]
   let providers: [ConfigBlock]
   let diagnostics: [Diagnostic]
+  /// The addresses of the resources that expressions refer to.
+  let mentions: Mentions
   private let resourceIndex: [String: Int]
 
   init(directory: String, declarations: Declarations, diagnostics: [Diagnostic]) {
@@ -29,6 +31,7 @@ final class ModuleSource: Sendable {
     calls = declarations.calls
     providers = declarations.providers
     self.diagnostics = diagnostics
+    mentions = Mentions { MentionSearch.found(in: declarations) }
     resourceIndex = Dictionary(resources.enumerated().map { ($1.address, $0) }) { first, _ in first }
   }
 

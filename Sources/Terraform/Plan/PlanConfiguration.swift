@@ -9,6 +9,8 @@ struct PlanConfiguration: Sendable {
   private let unknownsByAddress: [String: Node]
   /// The addresses of all planned resources.
   private let addresses: Set<String>
+  /// The resources' blocks that expressions refer to, each behind the names of its modules: `api/aws_x.y`.
+  private let mentions: Mentions
 
   init(_ root: Node) {
     self.root = root
@@ -19,6 +21,17 @@ struct PlanConfiguration: Sendable {
     }
     unknownsByAddress = unknowns
     addresses = Set(unknowns.keys)
+    mentions = Mentions {
+      var search = PlanMentionSearch()
+      if let module = root["configuration"]?["root_module"] { search.visit(module, in: "") }
+      return .names(search.names)
+    }
+  }
+
+  /// Whether any expression of its module refers to a planned resource.
+  func isMentioned(_ address: String) -> Bool {
+    let place = PlanAddress(resource: address)
+    return mentions.contain(place.module.map { PlanAddress.name(of: $0) + "/" }.joined() + place.block)
   }
 
   func unknowns(of address: String) -> Node? { unknownsByAddress[address] }
@@ -52,7 +65,7 @@ struct PlanConfiguration: Sendable {
       default:
         guard parts.count > 2, let target = planned(parts[0] + "." + parts[1], from: place) else { continue }
         let reference = Reference(
-          to: ResourceID(root: node.file.path, address: target), attribute: parts[2...].joined(separator: "."),
+          to: ResourceID(root: node.file.path, address: target), attribute: PlanAddress.steps(of: parts[2...]),
           at: node.location)
         if !found.contains(where: { $0.target == reference.target && $0.attribute == reference.attribute }) {
           found.append(reference)
@@ -123,6 +136,11 @@ struct PlanAddress {
   /// Without the key.
   static func name(of part: String) -> String { String(part.prefix { $0 != "[" }) }
 
+  /// A path as references have it everywhere: `list.0.part` for `list[0].part`.
+  static func steps(of parts: ArraySlice<String>) -> String {
+    parts.joined(separator: ".").replacing("[", with: ".").filter { $0 != "]" && $0 != "\"" }
+  }
+
   /// The parts between dots; a dot inside brackets does not count.
   static func parts(of address: String) -> [String] {
     var parts: [String] = [""]
@@ -137,5 +155,33 @@ struct PlanAddress {
       }
     }
     return parts
+  }
+}
+
+/// Finds the blocks that a plan's configuration refers to.
+private struct PlanMentionSearch {
+  private(set) var names: Set<String> = []
+
+  /// - Parameter prefix: the names of the modules around it, each with a slash behind it.
+  mutating func visit(_ module: Node, in prefix: String) {
+    for (key, value) in module.entries where !key.hasText("module_calls") { collect(value, in: prefix) }
+    for (call, value) in module["module_calls"]?.entries.map({ $0 }) ?? [] {
+      for (key, part) in value.entries where !key.hasText("module") { collect(part, in: prefix) }
+      if let called = value["module"] { visit(called, in: prefix + (call.text ?? "") + "/") }
+    }
+  }
+
+  private mutating func collect(_ node: Node, in prefix: String) {
+    for (key, value) in node.entries {
+      if key.hasText("references") { note(value, in: prefix) } else { collect(value, in: prefix) }
+    }
+    for element in node.elements { collect(element, in: prefix) }
+  }
+
+  private mutating func note(_ references: Node, in prefix: String) {
+    for text in references.elements.lazy.compactMap(\.text) {
+      let parts = PlanAddress.parts(of: text)
+      if parts.count > 1 { names.insert(prefix + PlanAddress.name(of: parts[0] + "." + parts[1])) }
+    }
   }
 }

@@ -66,6 +66,8 @@ private struct PlanReader {
 }
 
 /// Answers for one planned resource: planned values first, references of the configuration where a value is known after apply only.
+///
+/// `@isMentioned` says whether the configuration refers to it.
 private struct PlannedBody: ResourceBody {
   let node: Node
   let plan: PlanConfiguration
@@ -77,6 +79,7 @@ private struct PlannedBody: ResourceBody {
   func exists(in resolver: Resolver) -> Truth { .yes }
 
   func value(at path: [String], in resolver: Resolver) -> Value {
+    if path.first == "@isMentioned" { return Value(.bool(plan.isMentioned(address))) }
     if let found = node["values"]?.descendant(path[...]), !found.isNull, found.isScalar || !isUnknown(below: path) {
       return value(of: found, at: path)
     }
