@@ -7,6 +7,7 @@ internal import SourceText
 /// Besides the properties, these paths are answered:
 /// - `@Metadata`, followed by keys: what the resource's `Metadata` holds.
 /// - `@declares`, followed by a property: true when the resource itself writes the property, be it as null.
+/// - `@nested`: whether the template that it deploys is at hand; absent where it deploys none.
 /// - `@Globals`, followed by a property: what SAM's Globals set for it, whether the resource overrides or ignores it or not.
 struct TemplateResource: ResourceBody {
   let deployment: Deployment
@@ -24,6 +25,7 @@ struct TemplateResource: ResourceBody {
     case "@Metadata": return declared.term.child("Metadata").map { evaluator.value(at: rest, of: $0) } ?? .absent
     case "@declares": return declares(rest)
     case "@Globals": return global(rest, evaluator)
+    case "@nested": return nested
     case .some(let property): return value(of: property, at: rest, evaluator)
     case nil: return all(evaluator)
     }
@@ -33,6 +35,11 @@ struct TemplateResource: ResourceBody {
     var term = declared.properties
     for step in path { term = term?.child(step) }
     return term.map { Value.bool(true, trace: [Hop(.property, at: $0.location)]) } ?? .bool(false)
+  }
+
+  private var nested: Value {
+    guard NestedTemplate.isNesting(type: declared.type) else { return .absent }
+    return .bool(deployment.child(of: stack, named: declared.name) != nil)
   }
 
   private func global(_ path: ArraySlice<String>, _ evaluator: Evaluator) -> Value {
