@@ -7,6 +7,8 @@ internal import SourceText
 /// Besides the properties, these paths are answered:
 /// - `@Metadata`, followed by keys: what the resource's `Metadata` holds.
 /// - `@declares`, followed by a property: true when the resource itself writes the property, be it as null.
+/// - `@environments`, `@signing-environments`: the names of the SAM CLI's environments that deploy the template, and of those among them
+///   that sign this resource.
 /// - `@nested`: whether the template that it deploys is at hand; absent where it deploys none.
 /// - `@Globals`, followed by a property: what SAM's Globals set for it, whether the resource overrides or ignores it or not.
 struct TemplateResource: ResourceBody {
@@ -26,6 +28,8 @@ struct TemplateResource: ResourceBody {
     case "@declares": return declares(rest)
     case "@Globals": return global(rest, evaluator)
     case "@nested": return nested
+    case "@environments": return environments { _ in true }
+    case "@signing-environments": return environments { $0.signs(declared.name) }
     case .some(let property): return value(of: property, at: rest, evaluator)
     case nil: return all(evaluator)
     }
@@ -35,6 +39,11 @@ struct TemplateResource: ResourceBody {
     var term = declared.properties
     for step in path { term = term?.child(step) }
     return term.map { Value.bool(true, trace: [Hop(.property, at: $0.location)]) } ?? .bool(false)
+  }
+
+  private func environments(_ isMeant: (SamEnvironment) -> Bool) -> Value {
+    let named = (deployment.environments[stack.root] ?? []).filter(isMeant).map(\.name)
+    return Value(.list(named.map { Value.string($0) }))
   }
 
   private var nested: Value {
