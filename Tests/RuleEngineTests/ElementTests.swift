@@ -1,3 +1,4 @@
+import BuiltInRules
 import CloudFormation
 import ResourceModel
 import RuleEngine
@@ -59,7 +60,7 @@ struct ElementTests {
                   - {Effect: Allow, Action: "lambda:*", Resource: "*"}
         """)
     let resources = evaluate([TemplateFile(template)], workspace: MemoryWorkspace([:])).resources
-    let pack = RulePack.load().pack
+    let pack = RulePack.builtIn
     let graph = ResourceGraph(resources, catalog: pack.catalog)
     let verdicts = pack.judge(graph, by: pack.rules.filter { $0.id == "SEAL601" }, settings: pack.defaultSettings)
     #expect(

@@ -103,10 +103,21 @@ final class Judgement {
 
   /// The element of a list attribute; null where the list does not have it.
   private func item(_ field: Int, _ position: ListPosition) -> CELValue {
-    guard case .list(let elements) = subject.member(field), let index = index(of: position),
-      elements.indices.contains(index)
+    guard let index = index(of: position) else { return .null }
+    switch subject.member(field) {
+    case .list(let elements): return elements.indices.contains(index) ? elements[index] : .null
+    // Whether others are there is not decided, but this one is.
+    case .unknown: return itemByItself(at: index)
+    default: return .null
+    }
+  }
+
+  private func itemByItself(at index: Int) -> CELValue {
+    guard case .attribute(let attribute, _) = compiled.list,
+      case .list(let type)? = view.graph.kind(of: resource)?.attribute(named: attribute)?.type
     else { return .null }
-    return elements[index]
+    let elements = view.value(attribute, of: resource).elements
+    return elements.indices.contains(index) ? view.read(elements[index], as: type) : .null
   }
 
   /// Where an element is in the current scenario, which may leave out others before it, or the element itself.

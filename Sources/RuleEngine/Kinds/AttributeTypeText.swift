@@ -51,6 +51,8 @@ extension AttributeType {
     case .prefix: "prefix"
     case .origin: "origin"
     case .int: "int"
+    case .least: "least"
+    case .greatest: "greatest"
     case .bool: "bool"
     case .any: "any"
     case .list(let element): "list(\(element.text))"
