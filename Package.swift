@@ -62,11 +62,12 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     module("DataSyntax", ["SourceText", "CLibYAML"], wrapsC: true),
     module("HCLSyntax", ["SourceText"]),
+    module("TOMLSyntax", ["SourceText"]),
     module("ResourceModel", ["SourceText", "LinearRegex"]),
     module("CEL", ["SourceText", "LinearRegex", "GregorianCalendar"], exclude: ["README.md"]),
 
     // Peers: none imports another.
-    module("CloudFormation", ["SourceText", "DataSyntax", "LinearRegex", "ResourceModel"]),
+    module("CloudFormation", ["SourceText", "DataSyntax", "TOMLSyntax", "LinearRegex", "ResourceModel"]),
     module(
       "Terraform",
       ["SourceText", "DataSyntax", "HCLSyntax", "LinearRegex", "GregorianCalendar", "ResourceModel", crypto]),
@@ -103,6 +104,7 @@ let package = Package(
     tests("GregorianCalendar", ["GregorianCalendar"]),
     tests("DataSyntax", ["SourceText", "DataSyntax"]),
     tests("HCLSyntax", ["SourceText", "HCLSyntax"]),
+    tests("TOMLSyntax", ["SourceText", "TOMLSyntax"]),
     tests("ResourceModel", ["SourceText", "LinearRegex", "ResourceModel"]),
     tests("CEL", ["CEL"]),
     tests("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation"]),

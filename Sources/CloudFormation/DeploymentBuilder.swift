@@ -39,7 +39,10 @@ struct DeploymentBuilder {
       reached.formUnion(stacks[before...].map { ObjectIdentifier($0.template) })
     }
     let exports = exports()
-    return Deployment(children: children, exports: exports, assertions: assertions())
+    let (environments, problems) = SamConfiguration.environments(of: stacks, library.workspace)
+    ownDiagnostics += problems
+    return Deployment(
+      children: children, exports: exports, assertions: assertions(), environments: environments)
   }
 
   private mutating func addRoot(_ template: Template) {

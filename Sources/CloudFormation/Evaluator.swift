@@ -151,14 +151,15 @@ extension Node {
 }
 
 extension Value {
-  /// The value at a path inside an evaluated value; absent where there is nothing, as inside text.
+  /// The value at a path inside an evaluated value; absent where there is nothing. Inside text is the JSON that it holds.
   func stepping(_ path: ArraySlice<String>) -> Value {
     guard let step = path.first else { return self }
     let next: Value?
     switch content {
     case .map(let entries): next = entries.first { $0.key == step }?.value
     case .list(let elements): next = Int(step).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
-    case .bool, .number, .string: next = nil
+    case .string(let text): next = Value(jsonText: text)?.stepping([step])
+    case .bool, .number: next = nil
     case .absent, .unknown, .partial, .reference: return whole
     }
     var found = next?.stepping(path.dropFirst()) ?? .absent
@@ -183,7 +184,7 @@ extension Value {
 
 extension [Value.Entry] {
   /// The last entry of each key, where its first stood.
-  fileprivate var uniqueByKey: [Value.Entry] {
+  var uniqueByKey: [Value.Entry] {
     var indices: [String: Int] = [:]
     var unique: [Value.Entry] = []
     for entry in self {

@@ -94,14 +94,17 @@ final class Deployment: Sendable {
   let exports: ExportIndex
   /// What the rules of stacks demand, where it is not settled; nothing for a stack without.
   let assertions: [ObjectIdentifier: [Assertion]]
+  /// How the SAM CLI deploys, by the path of the template at the top of the nest.
+  let environments: [String: [SamEnvironment]]
 
   init(
     children: [Child: Stack] = [:], exports: ExportIndex = ExportIndex(),
-    assertions: [ObjectIdentifier: [Assertion]] = [:]
+    assertions: [ObjectIdentifier: [Assertion]] = [:], environments: [String: [SamEnvironment]] = [:]
   ) {
     self.children = children
     self.exports = exports
     self.assertions = assertions
+    self.environments = environments
   }
 
   /// The stack that a stack resource deploys, where its template is at hand.

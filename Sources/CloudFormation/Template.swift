@@ -54,6 +54,9 @@ final class Template: Sendable {
     includedFile(macro).flatMap { includes[$0] }.map { Term($0, loops: macro.loops) }
   }
 
+  /// Whether SAM completes it.
+  var isServerless: Bool { topLevelMacros.contains { $0.text?.hasPrefix("AWS::Serverless-") ?? false } }
+
   /// The name of a macro that can change what a section holds, and of which only the deployment knows what it does.
   func opaqueMacro(in section: String) -> String? {
     if let macro = opaqueMacros.first { return macro.name }

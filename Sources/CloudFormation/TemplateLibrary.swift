@@ -3,7 +3,7 @@ internal import SourceText
 
 /// The templates of a run, each read once: those to be judged, and those that they nest or include.
 struct TemplateLibrary {
-  private let workspace: any Workspace
+  let workspace: any Workspace
   /// By normalised path; nil for files that are not there or are no templates.
   private var templates: [String: Template?] = [:]
   private(set) var targets: [Template] = []

@@ -9,6 +9,9 @@ internal import SourceText
 /// - `@declares`, followed by a property: true when the resource itself writes the property, be it as null.
 /// - `@Region`: the region that the user says the stack is in; absent where nobody says.
 /// - `@isMentioned`: whether anything in the template refers to the resource.
+/// - `@environments`, `@signing-environments`: the names of the SAM CLI's environments that deploy the template, and of those among them
+///   that sign this resource.
+/// - `@nested`: whether the template that it deploys is at hand; absent where it deploys none.
 /// - `@Globals`, followed by a property: what SAM's Globals set for it, whether the resource overrides or ignores it or not.
 struct TemplateResource: ResourceBody {
   let deployment: Deployment
@@ -29,6 +32,9 @@ struct TemplateResource: ResourceBody {
     case "@Globals": return global(rest, evaluator)
     case "@Region":
       return stack.pseudoParameters.known("AWS::Region", in: resolver).map { Value(.string($0)) } ?? .absent
+    case "@nested": return nested
+    case "@environments": return environments { _ in true }
+    case "@signing-environments": return environments { $0.signs(declared.name) }
     case .some(let property):
       return object(in: property, at: rest, evaluator) ?? value(of: property, at: rest, evaluator)
     case nil: return all(evaluator)
@@ -45,6 +51,16 @@ struct TemplateResource: ResourceBody {
     var term = declared.properties
     for step in path { term = term?.child(step) }
     return term.map { Value.bool(true, trace: [Hop(.property, at: $0.location)]) } ?? .bool(false)
+  }
+
+  private func environments(_ isMeant: (SamEnvironment) -> Bool) -> Value {
+    let named = (deployment.environments[stack.root] ?? []).filter(isMeant).map(\.name)
+    return Value(.list(named.map { Value.string($0) }))
+  }
+
+  private var nested: Value {
+    guard NestedTemplate.isNesting(type: declared.type) else { return .absent }
+    return .bool(deployment.child(of: stack, named: declared.name) != nil)
   }
 
   private func global(_ path: ArraySlice<String>, _ evaluator: Evaluator) -> Value {

@@ -131,6 +131,8 @@ extension Kind {
   package enum Alternative: Hashable, Sendable {
     /// The property at a path, when it is set.
     case property([String])
+    /// What stands at a path in each element of the list at another, all in one list.
+    case gathered(list: [String], path: [String])
     /// A fixed value, when something is set at a path.
     case constant(Literal, whenSet: [String])
     /// A fixed value: what the provider takes when nothing is set.
@@ -164,9 +166,9 @@ package struct KindCatalog: Sendable {
     indexByType[type].map { (kinds[$0.kind], kinds[$0.kind].sources[$0.source]) }
   }
 
-  /// How a source type is read.
-  package func source(of type: String) -> Kind.Source? {
-    indexByType[type].map { kinds[$0.kind].sources[$0.source] }
+  /// The kind that a resource is read as, and how.
+  package func reading(of resource: Resource) -> (kind: Kind, source: Kind.Source)? {
+    reading(of: resource.type) ?? resource.genericType.flatMap { reading(of: $0) }
   }
 
   package func isKnown(type: String) -> Bool { indexByType[type] != nil }

@@ -5,6 +5,8 @@ package struct Resource: Sendable {
   package var id: ResourceID
   /// The type as written: `AWS::Lambda::Function`, `aws_lambda_function`, a module's source.
   package var type: String
+  /// What it is read as where no kind knows its type, such as `module`.
+  package var genericType: String?
   /// The logical id's key, or the block's header: what is underlined when the resource as a whole is meant.
   package var header: Location
   /// The whole declaration.
@@ -18,11 +20,12 @@ package struct Resource: Sendable {
   package internal(set) var index = -1
 
   package init(
-    id: ResourceID, type: String, header: Location, extent: Location, annotations: [String: String] = [:],
-    body: any ResourceBody
+    id: ResourceID, type: String, genericType: String? = nil, header: Location, extent: Location,
+    annotations: [String: String] = [:], body: any ResourceBody
   ) {
     self.id = id
     self.type = type
+    self.genericType = genericType
     self.header = header
     self.extent = extent
     self.annotations = annotations
@@ -39,6 +42,7 @@ package protocol ResourceBody: Sendable {
 
   /// The value at `path`, property names as the source writes them; absent when nothing is there.
   ///
-  /// A part of digits steps into a list (0-based). Terraform's nested blocks are lists of maps.
+  /// A part of digits steps into a list (0-based), and one that leads into a text steps into the JSON that the text holds.
+  /// Terraform's nested blocks are lists of maps.
   func value(at path: [String], in resolver: Resolver) -> Value
 }

@@ -18,11 +18,11 @@ package struct ResourceGraph: Sendable {
     indexByID = Dictionary(zip(resources.map(\.id), resources.indices)) { first, _ in first }
     var byKind: [String: [Int]] = [:]
     for (index, resource) in resources.enumerated() {
-      guard let kind = catalog.reading(of: resource.type)?.kind else { continue }
+      guard let kind = catalog.reading(of: resource)?.kind else { continue }
       byKind[kind.name, default: []].append(index)
     }
     indicesByKind = byKind
-    sources = resources.map { catalog.source(of: $0.type) }
+    sources = resources.map { catalog.reading(of: $0)?.source }
   }
 
   package subscript(id: ResourceID) -> Resource? { indexByID[id].map { resources[$0] } }
@@ -32,7 +32,7 @@ package struct ResourceGraph: Sendable {
 
   package func resources(ofKind name: String) -> [Resource] { indices(ofKind: name).map { resources[$0] } }
 
-  package func kind(of resource: Resource) -> Kind? { catalog.reading(of: resource.type)?.kind }
+  package func kind(of resource: Resource) -> Kind? { catalog.reading(of: resource)?.kind }
 
   /// Whether a resource exists, by its own conditions and by what its kind's source says of its properties.
   package func exists(_ resource: Resource, in resolver: Resolver) -> Truth {
@@ -44,7 +44,7 @@ package struct ResourceGraph: Sendable {
 
   /// How a resource is read; nil when no kind reads it.
   private func source(of resource: Resource) -> Kind.Source? {
-    sources.indices.contains(resource.index) ? sources[resource.index] : catalog.source(of: resource.type)
+    sources.indices.contains(resource.index) ? sources[resource.index] : catalog.reading(of: resource)?.source
   }
 
   /// The value of a kind's attribute; absent when the source sets it nowhere and has no fallback.
@@ -67,6 +67,10 @@ package struct ResourceGraph: Sendable {
         let value = resource.body.value(at: path, in: resolver)
         guard case .absent = value.content else { return value }
         if written.trace.isEmpty { written = value }
+      case .gathered(let list, let path):
+        let value = gathered(path, ofEach: list, of: resource, in: resolver)
+        guard case .absent = value.content else { return value }
+        if written.trace.isEmpty { written = value }
       case .constant(let literal, let path):
         let value = resource.body.value(at: path, in: resolver)
         switch value.content {
@@ -78,6 +82,38 @@ package struct ResourceGraph: Sendable {
       }
     }
     return written
+  }
+}
+
+extension ResourceGraph {
+  /// How many elements of a list are looked into; more are no policy that anybody would accept.
+  private static let gatheringLimit = 256
+
+  /// What the elements of a list hold at a path, lists of it joined; what is no list counts as its only element.
+  private func gathered(
+    _ path: [String], ofEach list: [String], of resource: Resource, in resolver: Resolver
+  ) -> Value {
+    let whole = resource.body.value(at: list, in: resolver)
+    let count: Int
+    switch whole.content {
+    case .absent, .unknown: return whole
+    case .list(let elements): count = elements.count
+    case .bool, .number, .string, .partial, .map, .reference: return resource.body.value(at: list + path, in: resolver)
+    }
+    guard count <= ResourceGraph.gatheringLimit else { return .unknown(.tooLarge, at: whole.location) }
+    var found: [Value] = []
+    for index in 0..<count {
+      var value = resource.body.value(at: list + [String(index)] + path, in: resolver)
+      // What stands inside the list has a place of its own.
+      if let own = value.trace.lastIndex(where: { $0.role == .property }) { value.trace.removeFirst(own) }
+      switch value.content {
+      case .absent: continue
+      case .list(let elements): found += elements
+      case .unknown(let unknown) where !unknown.splits.isEmpty: return value
+      case .unknown, .bool, .number, .string, .partial, .map, .reference: found.append(value)
+      }
+    }
+    return Value(.list(found), trace: whole.trace)
   }
 }
 

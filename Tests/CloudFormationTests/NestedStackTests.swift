@@ -150,6 +150,20 @@ struct NestedStackTests {
     #expect(fixture.resource("M/F")?.header.file.path == "t.yaml")
   }
 
+  @Test("A stack says whether its template is at hand") func atHand() {
+    let files = Fixture([
+      "t.yaml": """
+      Resources:
+        Here: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: child.yaml}}
+        There: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: "https://example.com/child.yaml"}}
+        Topic: {Type: AWS::SNS::Topic}
+      """, "child.yaml": "Resources: {T: {Type: AWS::SNS::Topic}}",
+    ])
+    #expect(files.value("Here", ["@nested"]) == "true")
+    #expect(files.value("There", ["@nested"]) == "false")
+    #expect(files.value("Topic", ["@nested"]) == "absent")
+  }
+
   @Test("A template that is not at hand leaves its outputs unknown") func missing() {
     let away = Fixture(["t.yaml": parent("{TemplateURL: 'https://x/y.yaml'}")])
     #expect(away.addresses == ["Csc", "S", "Reader"])

@@ -110,7 +110,7 @@ struct ExampleFormTests {
     let rule = try #require(Policy().pack.rules.first)
     let location = Location(SourceFile(path: "a.yaml", text: ""), Span(start: 0, end: 0))
     let example = ExampleCase(
-      rule: rule, name: "a", language: language, text: text, settings: [:], location: location)
+      rule: rule, name: "a", language: language, text: text, settings: [:], files: [:], location: location)
     return form.text(of: example).map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 

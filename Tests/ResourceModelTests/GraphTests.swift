@@ -22,6 +22,7 @@ struct GraphTests {
           type: "Function",
           attributes: [
             "config": [.property(["Csc"])],
+            "statements": [.gathered(list: ["Policies"], path: ["Statement"])],
             "package": [
               .property(["Type"]), .constant(.string("Image"), whenSet: ["Image"]), .fallback(.string("Zip")),
             ],
@@ -112,6 +113,42 @@ struct GraphTests {
     #expect(package(["Image": { _ in Value(.string("repo")) }]) == .string("Image"))
     #expect(package(["Type": { _ in Value(.string("Zip")) }, "Image": { _ in Value(.string("r")) }]) == .string("Zip"))
     #expect(package(["Type": { _ in .unknown(.invalid, at: nil) }]) == .unknown(Unknown(.invalid, at: nil)))
+  }
+
+  @Test("what the elements of a list hold is one list")
+  func gathering() {
+    func statements(_ properties: [String: Value.Content]) -> Value.Content {
+      let body = FixtureBody(properties: properties.mapValues { content in { _ in Value(content) } })
+      return graph(.absent).attribute("statements", of: resource("X", "Function", body), in: Resolver()).content
+    }
+    let unknown = Unknown(.invalid, at: nil)
+    let two = Value.Content.list([Value(.string("p")), Value(.string("q"))])
+    #expect(statements([:]) == .absent)
+    #expect(statements(["Policies": .unknown(unknown)]) == .unknown(unknown))
+    #expect(statements(["Policies": two]) == .list([]))
+    #expect(
+      statements([
+        "Policies": two, "Policies.0.Statement": .list([Value(.string("a"))]), "Policies.1.Statement": .map([]),
+      ])
+        == .list([Value(.string("a")), Value(.map([]))]))
+    #expect(
+      statements(["Policies": two, "Policies.1.Statement": .unknown(unknown)]) == .list([Value(.unknown(unknown))]))
+    let undecided = Unknown(splits: [Split(input: input("P"), values: [], isOpen: true)])
+    #expect(statements(["Policies": two, "Policies.0.Statement": .unknown(undecided)]) == .unknown(undecided))
+    #expect(statements(["Policies": .map([]), "Policies.Statement": .list([])]) == .list([]))
+    let many = Value.Content.list(Array(repeating: Value(.string("p")), count: 257))
+    #expect(statements(["Policies": many]) == .unknown(Unknown(.tooLarge, at: nil)))
+  }
+
+  @Test("a resource whose type no kind knows is read as what it is in general, but no link ends there")
+  func genericTypes() {
+    var called = resource("M", "some/module")
+    called.genericType = "Config"
+    let graph = ResourceGraph([called], catalog: catalog)
+    #expect(graph.resources(ofKind: "k.Config").map(\.id.address) == ["M"])
+    #expect(graph.attribute("policy", of: graph.resources[0], in: Resolver()).content == .string("Warn"))
+    #expect(
+      name(of: graph.link(Value(reference("M", "Ref")), toKind: "k.Config", by: "arn", in: Resolver())) == "unknown")
   }
 
   @Test("an edge is a link that holds in some scenario")

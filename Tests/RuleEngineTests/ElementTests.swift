@@ -1,5 +1,8 @@
+import BuiltInRules
+import CloudFormation
 import ResourceModel
 import RuleEngine
+import SourceText
 import Testing
 
 @Suite("Elements judged one by one", .timeLimit(.minutes(1)))
@@ -44,6 +47,31 @@ struct ElementTests {
     let list = FakeBody.Property.choice(
       stage, equals: .string("prod"), .list([.value(.string("good"))]), .list([.value(.string("BAD"))]))
     check(list, expects: ["warning: 'BAD' is bad [\"stage = (anything else)\"]"])
+  }
+
+  @Test("an element that a scenario leaves out is not mistaken for the one behind it") func leftOut() {
+    let template = SourceFile(
+      path: "template.yaml",
+      text: """
+        Parameters: {Stage: {Type: String, Default: prod}}
+        Conditions: {IsTest: !Equals [!Ref Stage, test]}
+        Resources:
+          P:
+            Type: AWS::IAM::ManagedPolicy
+            Properties:
+              PolicyDocument:
+                Statement:
+                  - !If [IsTest, {Effect: Allow, Action: s3:GetObject, Resource: "*"}, !Ref AWS::NoValue]
+                  - {Effect: Allow, Action: "lambda:*", Resource: "*"}
+        """)
+    let resources = evaluate([TemplateFile(template)], workspace: MemoryWorkspace([:])).resources
+    let pack = RulePack.builtIn
+    let graph = ResourceGraph(resources, catalog: pack.catalog)
+    let verdicts = pack.judge(graph, by: pack.rules.filter { $0.id == "SEAL601" }, settings: pack.defaultSettings)
+    #expect(
+      verdicts.map(\.summary) == [
+        "warning: 'P' allows lambda:CreateFunction without asking for a code signing config"
+      ])
   }
 
   @Test("forty elements with conditions of their own do not multiply") func independent() {

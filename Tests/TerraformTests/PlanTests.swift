@@ -12,7 +12,7 @@ struct PlanTests {
       {"terraform_version": "1.9.8", "format_version": "1.2",
        "planned_values": {"root_module": {"child_modules": [{"address": "module.m", "resources": [
          {"address": "module.m.aws_f.f", "mode": "managed", "type": "aws_f", "name": "f",
-          "values": {"name": "n", "off": null}}]}],
+          "values": {"name": "n", "off": null, "policy": "{\\"Statement\\": [{\\"Sid\\": \\"s\\"}]}"}}]}],
         "resources": [{"address": "aws_c.c[0]", "mode": "managed", "type": "aws_c", "name": "c", "values": {}}]}},
        "resource_changes": [
          {"address": "module.m.aws_f.f", "change": {"after_unknown": {"arn": true, "x": true}}},
@@ -31,6 +31,8 @@ struct PlanTests {
     #expect(resources.map(\.id.address) == ["aws_c.c[0]", "module.m.aws_f.f"])
     let body = resources[1].body
     #expect(text(body.value(at: ["name"], in: Resolver())) == "'n'")
+    #expect(text(body.value(at: ["policy", "Statement", "0", "Sid"], in: Resolver())) == "'s'")
+    #expect(text(body.value(at: ["policy", "Version"], in: Resolver())) == "absent")
     #expect(text(body.value(at: ["off"], in: Resolver())) == "absent")
     #expect(text(body.value(at: ["x"], in: Resolver())) == "aws_c.c[0] . list.0.part")
     #expect(text(body.value(at: ["arn"], in: Resolver())) == "absent")

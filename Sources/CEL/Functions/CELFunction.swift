@@ -22,20 +22,15 @@ package struct CELFunction: Sendable {
   package let style: Style
   /// What the checker accepts; the body may be called with other types where an argument is `dyn`.
   package let overloads: [Overload]
-  /// Gets as many arguments as some overload has; none is unknown or an error, nor holds one. Nil stands for "no such overload".
+  /// Gets as many arguments as some overload has; none is unknown or an error, nor holds one unless it looks away. Nil stands for
+  /// "no such overload".
   package let body: @Sendable ([CELValue]) -> CELValue?
 
-  /// Whether it does not look into lists and maps, so that unknowns inside of them do not matter.
+  /// Whether unknowns inside of lists and maps are its own affair: it does not look into them, or knows what to do about them.
   let looksAway: Bool
 
   package init(
-    _ name: String, _ style: Style, _ overloads: [Overload], body: @escaping @Sendable ([CELValue]) -> CELValue?
-  ) {
-    self.init(name, style, overloads, looksAway: false, body: body)
-  }
-
-  init(
-    _ name: String, _ style: Style, _ overloads: [Overload], looksAway: Bool,
+    _ name: String, _ style: Style, _ overloads: [Overload], looksAway: Bool = false,
     body: @escaping @Sendable ([CELValue]) -> CELValue?
   ) {
     self.name = name

@@ -10,6 +10,8 @@ package struct ExampleCase: Sendable {
   package var text: String
   /// What is set before it is judged, by the settings' names.
   package var settings: [String: Literal]
+  /// Files that lie beside it, by their names.
+  package var files: [String: String]
   package var location: Location
 
   /// The texts of a rule's examples.
@@ -18,7 +20,7 @@ package struct ExampleCase: Sendable {
       example.texts.map { text in
         ExampleCase(
           rule: rule, name: example.name, language: text.language, text: text.text, settings: example.settings,
-          location: text.location)
+          files: example.files, location: text.location)
       }
     }
   }

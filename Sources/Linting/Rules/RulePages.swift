@@ -16,7 +16,7 @@ extension RuleDescription {
     self.init(rule)
     examples = ExampleCase.all(of: rule).map { example in
       RuleExample(
-        name: example.name, outcome: example.outcome, language: example.language.codeBlockName, text: example.text)
+        name: example.name, outcome: example.outcome, language: example.language.codeBlockName, text: example.shownText)
     }
     aliases = rule.aliases
     conditionalLevel = rule.conditional == rule.severity ? nil : Finding.Level(rule.conditional)
@@ -29,6 +29,15 @@ extension RuleDescription {
 }
 
 extension ExampleCase {
+  /// The text; above it, as comments, the files beside it.
+  fileprivate var shownText: String {
+    let files = files.sorted { $0.key < $1.key }.map { name, content in
+      let lines = content.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      return (["\(name):"] + lines.map { "  " + $0 }).map { "# \($0)\n" }.joined()
+    }
+    return files.joined() + text
+  }
+
   fileprivate var outcome: RuleExample.Outcome {
     let marks = marks
     if marks.isEmpty { return .passes }

@@ -34,7 +34,7 @@ extension Judgement {
     switch element {
     case .whole: nil
     case .source(let source, _): view.graph.resources[source].id.address
-    case .item(_, let index): itemValue?.value.name ?? "[\(index)]"
+    case .item(_, let position): itemValue?.value.name ?? "[\(position.index)]"
     }
   }
 
@@ -124,11 +124,14 @@ extension Judgement {
 
   /// The value of the element that is judged, the attribute that it is in, and what it links to.
   private var itemValue: (value: Value, attribute: String, link: (kind: String, by: String)?)? {
-    guard case .item(_, let index) = element, case .attribute(let attribute, _) = compiled.list else { return nil }
-    let elements = view.value(attribute, of: resource).elements
-    guard elements.indices.contains(index) else { return nil }
+    guard case .item(_, let position) = element, case .attribute(let attribute, _) = compiled.list else { return nil }
+    let list = view.value(attribute, of: resource)
+    guard let index = index(of: position), list.elements.indices.contains(index) else { return nil }
+    var value = list.elements[index]
+    // What was read out of a text stands where the text does.
+    if value.trace.isEmpty { value.trace = list.trace }
     let type = view.graph.kind(of: resource)?.attribute(named: attribute)?.type
-    return (elements[index], attribute, type?.link)
+    return (value, attribute, type?.link)
   }
 
   private var elementPlace: (Place, Resource?, Link?) {

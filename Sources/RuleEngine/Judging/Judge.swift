@@ -130,14 +130,14 @@ extension Judge {
     for shape in shapes.branches {
       switch shape.outcome {
       case .unknown(let reason): undecided.branches.append(.init(scenario: shape.scenario, outcome: .unknown(reason)))
-      case .items(let keys):
-        for (index, key) in keys.enumerated() {
-          let judgement = whole.narrowed(to: .item(field: list.field, index: index), from: shape.scenario)
+      case .items(let positions):
+        for position in positions {
+          let judgement = whole.narrowed(to: .item(field: list.field, position), from: shape.scenario)
           let outcomes = outcomes(of: judgement)
-          if let place = items.firstIndex(where: { $0.key == key }) {
+          if let place = items.firstIndex(where: { $0.key == position.key }) {
             items[place].add(outcomes, of: judgement)
           } else {
-            items.append(Item(key: key, judgement: judgement, outcomes: outcomes))
+            items.append(Item(key: position.key, judgement: judgement, outcomes: outcomes))
           }
         }
       }
@@ -148,7 +148,7 @@ extension Judge {
 
   /// An element with its outcomes in all shapes of its list.
   private struct Item {
-    var key: ItemKey
+    var key: ListPosition.Key
     /// In the shape that tells the failure, if there is one.
     var judgement: Judgement
     var outcomes: Exploration<Outcome>
@@ -166,14 +166,8 @@ extension Judge {
   private static let itemLimit = 256
 
   private enum Shape {
-    case items([ItemKey])
+    case items([ListPosition])
     case unknown(Unknown)
-  }
-
-  private struct ItemKey: Hashable {
-    var place: Int?
-    /// How many elements before it are written at the same place.
-    var occurrence: Int
   }
 
   /// Which elements the list has in a scenario; none where the resource does not exist.
@@ -192,12 +186,6 @@ extension Judge {
     guard value.elements.count <= Judge.itemLimit else {
       return .settled(.unknown(Unknown(.tooLarge, at: value.location)))
     }
-    var occurrences: [Int?: Int] = [:]
-    let keys = value.elements.map { element in
-      let place = element.location?.span.start
-      defer { occurrences[place, default: 0] += 1 }
-      return ItemKey(place: place, occurrence: occurrences[place, default: 0])
-    }
-    return .settled(.items(keys))
+    return .settled(.items(ListPosition.all(in: value.elements)))
   }
 }

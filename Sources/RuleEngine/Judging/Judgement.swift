@@ -17,8 +17,8 @@ final class Judgement {
   /// What of the resource is judged.
   enum Element {
     case whole
-    /// The element at this index of the list attribute that is this field of the kind.
-    case item(field: Int, index: Int)
+    /// An element of the list attribute that is this field of the kind.
+    case item(field: Int, ListPosition)
     /// The resource at this place in the graph, which links here by this attribute.
     case source(Int, attribute: String)
   }
@@ -73,6 +73,7 @@ final class Judgement {
       let linked = view.isLinked(source, by: attribute, to: resource)
       guard case .yes = linked else { return linked }
     }
+    if case .item(_, let position) = element, index(of: position) == nil { return .no }
     guard let when = compiled.when else { return .yes }
     return truth(of: when)
   }
@@ -94,15 +95,37 @@ final class Judgement {
   var bindings: [CELValue] {
     switch element {
     case .whole: [.object(subject), view.settings]
-    case .item(let field, let index): [.object(subject), view.settings, item(field, index)]
+    case .item(let field, let position): [.object(subject), view.settings, item(field, position)]
     case .source(let source, _):
       [.object(subject), view.settings, .object(view.object(source))]
     }
   }
 
-  /// The element at `index` of a list attribute; null where the list is shorter.
-  private func item(_ field: Int, _ index: Int) -> CELValue {
-    guard case .list(let elements) = subject.member(field), elements.indices.contains(index) else { return .null }
-    return elements[index]
+  /// The element of a list attribute; null where the list does not have it.
+  private func item(_ field: Int, _ position: ListPosition) -> CELValue {
+    guard let index = index(of: position) else { return .null }
+    switch subject.member(field) {
+    case .list(let elements): return elements.indices.contains(index) ? elements[index] : .null
+    // Whether others are there is not decided, but this one is.
+    case .unknown: return itemByItself(at: index)
+    default: return .null
+    }
+  }
+
+  private func itemByItself(at index: Int) -> CELValue {
+    guard case .attribute(let attribute, _) = compiled.list,
+      case .list(let type)? = view.graph.kind(of: resource)?.attribute(named: attribute)?.type
+    else { return .null }
+    let elements = view.value(attribute, of: resource).elements
+    return elements.indices.contains(index) ? view.read(elements[index], as: type) : .null
+  }
+
+  /// Where an element is in the current scenario, which may leave out others before it, or the element itself.
+  func index(of position: ListPosition) -> Int? {
+    guard case .attribute(let attribute, _) = compiled.list else { return nil }
+    let elements = view.value(attribute, of: resource).elements
+    // Almost always nothing is left out.
+    if elements.count == position.count { return position.index }
+    return ListPosition.all(in: elements).firstIndex { $0.key == position.key }
   }
 }

@@ -43,7 +43,8 @@ package enum RuleVocabulary {
       summary: "The account that an ARN or its own number names, be other parts of it unknown"),
     Name(
       name: "accountOrigin", type: "string",
-      summary: "Where an unknown account comes from: a resource's or data source's address, `AWS::AccountId`"),
+      summary:
+        "Where an unknown account comes from: the address of a resource or data source, or a pseudo parameter's name"),
   ]
 }
 

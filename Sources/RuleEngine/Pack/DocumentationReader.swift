@@ -47,7 +47,9 @@ extension PackReader {
 
   private mutating func readExample(_ node: Node) -> RuleDocumentation.Example? {
     let languages = RuleDocumentation.Language.allCases
-    guard checkKeys(node, of: "an example", known: ["name", "settings"] + languages.map(\.rawValue)) else { return nil }
+    guard checkKeys(node, of: "an example", known: ["name", "settings", "files"] + languages.map(\.rawValue)) else {
+      return nil
+    }
     guard let name = requiredText("name", of: node, "an example") else { return nil }
     var example = RuleDocumentation.Example(name: name, texts: [])
     for language in languages {
@@ -58,6 +60,10 @@ extension PackReader {
       guard let name = text(key, "a setting's name") else { continue }
       example.settings[name] =
         value.isSequence ? .list(value.elements.compactMap { $0.text.map(Literal.string) }) : .string(value.text ?? "")
+    }
+    for (key, value) in node["files"]?.entries.map({ $0 }) ?? [] {
+      guard let name = text(key, "a file's name"), let content = text(value, "a file") else { continue }
+      example.files[name] = content
     }
     return example
   }

@@ -40,9 +40,9 @@ extension PackReader {
     return alternatives
   }
 
-  /// `Code.ImageUri`, `{value: Image, when-set: Code.ImageUri}` or `{fallback: Zip}`.
+  /// `Code.ImageUri`, `Policies.*.Statement`, `{value: Image, when-set: Code.ImageUri}` or `{fallback: Zip}`.
   private mutating func readAlternative(_ node: Node) -> Kind.Alternative? {
-    if node.isScalar { return text(node, "a property's path").map { .property(path($0)) } }
+    if node.isScalar { return text(node, "a property's path").flatMap { place($0, at: node) } }
     guard checkKeys(node, of: "an attribute's source", known: ["value", "when-set", "fallback"]) else { return nil }
     if let value = node["fallback"], node.entries.count == 1 { return literal(value).map(Kind.Alternative.fallback) }
     guard let value = node["value"], let condition = node["when-set"], node.entries.count == 2 else {
@@ -51,6 +51,18 @@ extension PackReader {
     }
     guard let literal = literal(value), let property = text(condition, "'when-set'") else { return nil }
     return .constant(literal, whenSet: path(property))
+  }
+
+  /// A path of which one step may be `*`: every element of a list.
+  private mutating func place(_ text: String, at node: Node) -> Kind.Alternative? {
+    let path = path(text)
+    guard let star = path.firstIndex(of: "*") else { return .property(path) }
+    let rest = Array(path[(star + 1)...])
+    guard star > 0, !rest.contains("*") else {
+      report("a path goes through the elements of one list, as in 'Policies.*.Statement'", at: node.location)
+      return nil
+    }
+    return .gathered(list: Array(path[..<star]), path: rest)
   }
 
   mutating func literal(_ node: Node) -> Literal? {

@@ -29,11 +29,16 @@ package struct RuleDocumentation: Sendable {
     package var texts: [Text]
     /// What is set before the example is judged, by the settings' names.
     package var settings: [String: Literal]
+    /// Files that lie beside each of the texts, by their names.
+    package var files: [String: String]
 
-    package init(name: String, texts: [Text], settings: [String: Literal] = [:]) {
+    package init(
+      name: String, texts: [Text], settings: [String: Literal] = [:], files: [String: String] = [:]
+    ) {
       self.name = name
       self.texts = texts
       self.settings = settings
+      self.files = files
     }
 
     package struct Text: Sendable {

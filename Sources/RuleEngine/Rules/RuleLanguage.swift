@@ -13,7 +13,8 @@ struct RuleLanguage: Sendable {
     self.kinds = kinds
     self.derived = DerivedAttributes(derived)
     types = KindTypes(kinds.kinds, derived: derived)
-    environment = Environment(objects: types.objects + settings.objects, functions: validityFunctions)
+    environment = Environment(
+      objects: types.objects + settings.objects, functions: validityFunctions + statementFunctions)
   }
 
   /// The names of a check: `resource`, `settings` and the variable of its `each`, in this order.

@@ -8,7 +8,8 @@ struct PolicyDocument {
   static let type = "aws_iam_policy_document"
   static let outputs: Set<String> = ["json", "minified_json"]
 
-  private let document: CtyValue
+  /// The policy as an object; each statement has the place of its block.
+  let document: CtyValue
 
   init(of resource: ResourceInstance, _ evaluator: Evaluator) throws(EvaluationError) {
     let blocks = try evaluator.value(of: resource.declaration.block.body, in: evaluator.scope(inside: resource))
@@ -17,15 +18,18 @@ struct PolicyDocument {
       return
     }
     var statements: [CtyValue] = []
-    for name in ["source_policy_documents", "override_policy_documents"] {
-      guard let texts = blocks.entry(name), !texts.isNull else { continue }
-      guard let elements = texts.elements else {
-        document = .unknown(texts.anyUnknown ?? Unknown())
+    for name in ["source_policy_documents", "statement", "override_policy_documents"] {
+      guard let list = blocks.entry(name), !list.isNull else { continue }
+      guard let elements = list.elements else {
+        document = .unknown(list.anyUnknown ?? Unknown())
         return
       }
-      for element in elements { statements += try PolicyDocument.statements(in: element) }
+      for element in elements {
+        let added =
+          name == "statement" ? [PolicyDocument.statement(element)] : try PolicyDocument.statements(in: element)
+        for statement in added { PolicyDocument.add(statement, to: &statements) }
+      }
     }
-    statements += (blocks.entry("statement")?.elements ?? []).map(PolicyDocument.statement)
     var entries = ["Version": CtyValue.string("2012-10-17")]
     for (name, attribute) in [("Version", "version"), ("Id", "policy_id")] {
       if let value = blocks.entry(attribute), !value.isNull { entries[name] = value }
@@ -38,6 +42,17 @@ struct PolicyDocument {
     if case .unknown = document.content { return document }
     if document.anyUnknown != nil { return CtyValue(.encoded(document)) }
     return .string(JSONText.encode(document))
+  }
+
+  /// A later statement takes the place of an earlier one with the same id.
+  private static func add(_ statement: CtyValue, to statements: inout [CtyValue]) {
+    if let id = statement.entry("Sid")?.string, !id.isEmpty,
+      let place = statements.firstIndex(where: { $0.entry("Sid")?.string == id })
+    {
+      statements[place] = statement
+    } else {
+      statements.append(statement)
+    }
   }
 
   private static func statements(in text: CtyValue) throws(EvaluationError) -> [CtyValue] {

@@ -63,7 +63,7 @@ extension Evaluator {
   func property(_ path: ArraySlice<String>, of body: ConfigBody, in scope: Scope) throws(EvaluationError) -> Value {
     guard let name = path.first else { return try value(of: body, in: scope).value }
     if let attribute = body.attribute(name) {
-      let value = try property(attribute.value, in: scope)
+      let value = try property(attribute.value, in: scope, isOpened: path.count > 1)
         .reached(through: [Hop(.property, at: attribute.value.location)])
       return try step(into: value, path.dropFirst(), at: attribute.location).value
     }
@@ -89,34 +89,65 @@ extension Evaluator {
   }
 
   /// Evaluates what a property is set to; the elements of a list or object written right there keep their own places.
-  func property(_ expression: ConfigExpression, in scope: Scope) throws(EvaluationError) -> CtyValue {
+  ///
+  /// - Parameter isOpened: whether something inside of it is wanted: JSON text is what it was made from then.
+  func property(_ expression: ConfigExpression, in scope: Scope, isOpened: Bool = false) throws(EvaluationError)
+    -> CtyValue
+  {
     guard case .native(let native) = expression else { return try evaluate(expression, in: scope) }
-    return try property(native, in: scope)
+    return try property(native, in: scope, isOpened)
   }
 
-  private func property(_ expression: Expression, in scope: Scope) throws(EvaluationError) -> CtyValue {
+  private func property(_ expression: Expression, in scope: Scope, _ isOpened: Bool) throws(EvaluationError)
+    -> CtyValue
+  {
     switch expression.kind {
     case .tuple(let elements):
       var values: [CtyValue] = []
       for element in elements {
         values.append(
-          try property(element, in: scope).reached(through: [Hop(.property, at: element.location)]))
+          try property(element, in: scope, isOpened).reached(through: [Hop(.property, at: element.location)]))
       }
       return .tuple(values)
     case .object(let items):
       var entries: [CtyValue.Entry] = []
       for item in items {
-        guard case .name(let name) = item.key else { return try evaluate(expression, in: scope) }
-        let value = try property(item.value, in: scope).reached(through: [Hop(.property, at: item.value.location)])
-        entries.removeAll { $0.key == name.text }
-        entries.append(CtyValue.Entry(key: name.text, value: value))
+        guard let key = try name(of: item, in: scope) else { return try evaluate(expression, in: scope) }
+        let value = try property(item.value, in: scope, isOpened)
+          .reached(through: [Hop(.property, at: item.value.location)])
+        entries.removeAll { $0.key == key }
+        entries.append(CtyValue.Entry(key: key, value: value))
       }
       return .object(entries)
-    case .parentheses(let inner): return try property(inner, in: scope)
+    case .parentheses(let inner): return try property(inner, in: scope, isOpened)
+    case .call(let call) where isOpened && call.name.text == "jsonencode" && call.arguments.count == 1:
+      return CtyValue(.encoded(try property(call.arguments[0], in: scope, isOpened)))
+    case .attribute(let owner, let name) where isOpened && PolicyDocument.outputs.contains(name.text):
+      if let document = try policyDocument(owner, in: scope) { return document }
+      return try evaluate(expression, in: scope)
     default:
       if let reference = undeclaredReference(expression, in: scope) { return reference }
       return try evaluate(expression, in: scope)
     }
+  }
+
+  /// The key of an object's item; nil when it is not known.
+  private func name(of item: ObjectItem, in scope: Scope) throws(EvaluationError) -> String? {
+    switch item.key {
+    case .name(let name): return name.text
+    case .expression(let expression):
+      guard case .known(let name) = try key(expression, in: scope) else { return nil }
+      return name
+    }
+  }
+
+  /// The document that a data source makes; nil for anything else.
+  private func policyDocument(_ owner: Expression, in scope: Scope) throws(EvaluationError) -> CtyValue? {
+    guard case .resource(let resource) = try evaluate(owner, in: scope).content, resource.declaration.isData,
+      resource.declaration.type == PolicyDocument.type
+    else { return nil }
+    let document = try PolicyDocument(of: resource, self).document
+    return document.unknown == nil ? CtyValue(.encoded(document)) : document
   }
 
   /// Follows a path into a value; null where it leads nowhere. `0` of something that is no list is the thing itself.
@@ -137,8 +168,11 @@ extension Evaluator {
     case .encoded(let inner): return try step(into: inner.reached(through: value.trace), path, at: location)
     case .reference, .resource, .module:
       return try step(into: try member(name, of: value, at: location), rest, at: location)
+    case .string, .partial:
+      guard let document = DocumentText.decode(value) else { return .null }
+      return try step(into: document, path, at: location)
     case .unknown: return value
-    case .null, .bool, .number, .string, .partial: return .null
+    case .null, .bool, .number: return .null
     }
   }
 }

@@ -11,6 +11,9 @@ struct InstanceCollector {
   /// How many instances one root module may have.
   static let limit = 20_000
 
+  /// What a module is whose files are not at hand and whose source no kind knows.
+  private static let moduleType = "module"
+
   mutating func collect(_ module: ModuleInstance) {
     guard let source = module.source, !isFull else { return }
     for declaration in source.resources where !declaration.isData {
@@ -39,10 +42,11 @@ struct InstanceCollector {
     _ address: String, _ type: String, _ block: ConfigBlock, _ subject: InstanceBody.Subject, _ module: ModuleInstance
   ) {
     guard resources.count < InstanceCollector.limit else { return reportFull(at: block.header) }
+    let genericType: String? = if case .missingModule = subject { InstanceCollector.moduleType } else { nil }
     resources.append(
       Resource(
-        id: ResourceID(root: module.configuration.directory, address: address), type: type, header: block.header,
-        extent: block.extent, body: InstanceBody(subject: subject)))
+        id: ResourceID(root: module.configuration.directory, address: address), type: type, genericType: genericType,
+        header: block.header, extent: block.extent, body: InstanceBody(subject: subject)))
   }
 
   private mutating func reportFull(at place: Location) {

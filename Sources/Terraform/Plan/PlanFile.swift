@@ -80,6 +80,7 @@ private struct PlannedBody: ResourceBody {
 
   func value(at path: [String], in resolver: Resolver) -> Value {
     if path.first == "@isMentioned" { return Value(.bool(plan.isMentioned(address))) }
+    if let document = document(around: path) { return document }
     if let found = node["values"]?.descendant(path[...]), !found.isNull, found.isScalar || !isUnknown(below: path) {
       return value(of: found, at: path)
     }
@@ -88,6 +89,19 @@ private struct PlannedBody: ResourceBody {
     // What the configuration leaves out is the provider's to choose, which is what absent means for a resource's source as well.
     if let expressions, let name = path.first, expressions[name] == nil { return .absent }
     return expressionValue(expressions?.descendant(path[...]), at: path)
+  }
+
+  /// What stands at a path of which the last steps lead into JSON text; nil when none does.
+  private func document(around path: [String]) -> Value? {
+    guard let values = node["values"] else { return nil }
+    for length in path.indices.dropFirst() {
+      guard let found = values.descendant(path[..<length]), found.isScalar, !found.isNull else { continue }
+      guard let text = found.string, let document = DocumentText.decode(.string(text)) else { return nil }
+      var value = path[length...].reduce(document) { $0.child($1) ?? .null }.value
+      value.trace = [Hop(.property, at: found.location)]
+      return value
+    }
+    return nil
   }
 
   private func isUnknown(below path: [String]) -> Bool {
@@ -141,5 +155,13 @@ private struct PlannedBody: ResourceBody {
 
   private func isListUnknown(at path: [String]) -> Bool {
     plan.unknowns(of: address)?.descendant(path[...])?.isSequence ?? false
+  }
+}
+
+extension CtyValue {
+  /// What stands under a name, or at a position of a list.
+  fileprivate func child(_ step: String) -> CtyValue? {
+    guard let elements else { return entry(step) }
+    return Int(step).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
   }
 }
