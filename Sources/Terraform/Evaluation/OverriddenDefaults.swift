@@ -8,7 +8,7 @@ extension Evaluator {
   func overriddenDefault(_ name: String, of resource: ResourceInstance) throws(EvaluationError) -> Value {
     var argument = resource.declaration.block.body.attribute(name)
     var module = resource.module
-    while let variable = argument?.value.onlyVariable, let call = module.call, let parent = module.parent,
+    while let call = module.call, let parent = module.parent, let variable = argument?.value.onlyVariable,
       let passed = call.block.body.attribute(variable), let declaration = module.source?.variables[variable]
     {
       if let value = declaration.defaultValue, !value.isNull, value.string != "" {
