@@ -24,7 +24,7 @@ enum LinkFacts {
       .init("target", .nullable(.string)),
       // The account that an ARN or its own number names, be other parts of it unknown; null for a text that names none.
       .init("account", .nullable(.string)),
-      // Where that account comes from when no file tells it: the address of a resource or data source, `AWS::AccountId`.
+      // Where that account comes from when no file tells it: the address of a resource or data source, or a pseudo parameter.
       .init("accountOrigin", .nullable(.string)),
     ])
 

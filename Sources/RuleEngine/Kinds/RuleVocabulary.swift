@@ -44,7 +44,7 @@ package enum RuleVocabulary {
     Name(
       name: "accountOrigin", type: "string",
       summary:
-        "Where an unknown account comes from: the address of a resource or data source, or a pseudo parameter's name"),
+        "Where an unknown account comes from: the address of a resource or data source, or a pseudo parameter"),
   ]
 }
 
