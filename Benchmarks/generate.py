@@ -1,11 +1,9 @@
 #!/usr/bin/env python3
 """Writes the benchmark inputs into a directory: one small SAM template, CloudFormation templates of growing size, one with
 many independent conditions, and a tree of Terraform modules. The same every time.
-
-Usage: generate.py DIRECTORY
 """
+import argparse
 import pathlib
-import sys
 
 SMALL_FUNCTIONS = 5
 
@@ -136,13 +134,20 @@ def terraform(directory, modules, files):
                 + "    }\n  }\n}\n", encoding="utf-8")
 
 
+def write(directory, text):
+    """A template by itself: the files around one are read with it."""
+    directory.mkdir(parents=True, exist_ok=True)
+    (directory / "template.yaml").write_text(text, encoding="utf-8")
+
+
 def main():
-    out = pathlib.Path(sys.argv[1])
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "sam-small.yaml").write_text(sam(SMALL_FUNCTIONS), encoding="utf-8")
+    parser = argparse.ArgumentParser(description="Writes the benchmark inputs.")
+    parser.add_argument("directory", type=pathlib.Path)
+    out = parser.parse_args().directory
+    write(out / "sam-small", sam(SMALL_FUNCTIONS))
     for count in (125, 250, 500, 1000):
-        (out / f"resources-{count}.yaml").write_text(resources(count), encoding="utf-8")
-    (out / "conditions-40.yaml").write_text(conditions(40), encoding="utf-8")
+        write(out / f"resources-{count}", resources(count))
+    write(out / "conditions-40", conditions(40))
     terraform(out / "terraform", 320, 3)
 
 

@@ -5,14 +5,17 @@ import SourceText
 ///
 /// Source: <https://cwe.mitre.org/data/index.html>
 struct CommonWeakness: Hashable {
-  var number: Int
+  let number: Int
+  let tag: String
 
-  var tag: String { "cwe-\(number)" }
   var id: String { "CWE-\(number)" }
 
   init?(tag: String) {
-    guard tag.hasPrefix("cwe-"), let number = Int(tag.dropFirst(4)), number > 0 else { return nil }
+    guard tag.hasPrefix("cwe-"), let number = Int(tag.dropFirst(4)), number > 0, tag == "cwe-\(number)" else {
+      return nil
+    }
     self.number = number
+    self.tag = tag
   }
 
   /// Nil for one that no rule here has needed so far.

@@ -90,15 +90,21 @@ extension String {
 
   /// The text with the ASCII character that `mark` gives before each byte; it is asked with the byte and the one before it.
   private func inserting(_ mark: (UInt8, UInt8) -> UInt8?) -> String {
+    var previous: UInt8 = 0
+    let needsNone = utf8.allSatisfy { byte in
+      defer { previous = byte }
+      return mark(byte, previous) == nil
+    }
+    if needsNone { return self }
     var output: [UInt8] = []
     output.reserveCapacity(utf8.count + 16)
-    var previous: UInt8 = 0
+    previous = 0
     for byte in utf8 {
       if let mark = mark(byte, previous) { output.append(mark) }
       output.append(byte)
       previous = byte
     }
-    return output.count == utf8.count ? self : String(decoding: output, as: UTF8.self)
+    return String(decoding: output, as: UTF8.self)
   }
 
   /// The text, at most `limit` scalars of it.

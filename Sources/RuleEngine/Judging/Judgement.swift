@@ -82,8 +82,8 @@ final class Judgement {
     unknown.splits.first.map(Answer.depends) ?? .settled(.unknown(unknown))
   }
 
-  private func truth(of expression: Expression) -> Truth {
-    switch expression.evaluate(bindings) {
+  private func truth(of expression: Expression?) -> Truth {
+    switch expression?.evaluate(bindings) {
     case .bool(let value): Truth(value)
     case .unknown(let ids): .unknown(view.unknown(of: ids))
     // A value of a type that the provider would refuse; which one, other rules say.

@@ -3,7 +3,7 @@ import ResourceModel
 import SourceText
 import Synchronization
 
-/// A check with its expressions compiled; what only a failure tells is compiled when it is first told.
+/// A check with its expressions compiled: `when` at once, `require` when something is to meet it, what a failure tells when one does.
 ///
 /// A class because thousands of judgements hold one and the same.
 final class CompiledCheck: Sendable {
@@ -11,19 +11,26 @@ final class CompiledCheck: Sendable {
   let check: Check
   let list: List?
   let when: Expression?
-  let require: Expression
   private let environment: Environment
+  private let demand = Mutex<Expression?>(nil)
   private let telling = Mutex<Telling?>(nil)
 
-  fileprivate init(
-    _ rule: Rule, _ check: Check, list: List?, _ expressions: (when: Expression?, require: Expression),
-    in environment: Environment
-  ) {
+  fileprivate init(_ rule: Rule, _ check: Check, list: List?, when: Expression?, in environment: Environment) {
     self.rule = rule
     self.check = check
     self.list = list
+    self.when = when
     self.environment = environment
-    (when, require) = expressions
+  }
+
+  /// What must hold; nil where it cannot be compiled.
+  var require: Expression? {
+    demand.withLock { demand in
+      if let demand { return demand }
+      let source = check.require.text
+      demand = Expression.compile(source, in: environment, expecting: .bool, checksPatterns: false).expression
+      return demand
+    }
   }
 
   /// What a failure tells; nil where it cannot be compiled.
@@ -92,8 +99,7 @@ private struct CheckCompiler {
   mutating func compile() -> CompiledCheck? {
     guard let scope = scope() else { return nil }
     let when = check.when.flatMap { compile($0, .bool, in: scope.environment) }
-    guard let require = compile(check.require, .bool, in: scope.environment) else { return nil }
-    return CompiledCheck(rule, check, list: scope.list, (when, require), in: scope.environment)
+    return CompiledCheck(rule, check, list: scope.list, when: when, in: scope.environment)
   }
 
   mutating func checkAll() {
