@@ -149,53 +149,53 @@ extension JSONWriter {
     for _ in 0..<indent * depth { bytes.append(UInt8(ascii: " ")) }
   }
 
+  /// Copies the text as a whole, then, where something in it needs an escape, once more from there on.
   private mutating func quote(_ text: some Collection<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
     let start = bytes.count
     bytes.append(contentsOf: text)
-    escape(from: start)
+    let first = Self.firstEscape(in: bytes.span, from: start)
+    if first < bytes.count {
+      let rest = Array(bytes[first...])
+      bytes.removeSubrange(first...)
+      escape(rest)
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Puts the escapes into what was appended from `start` on: from its end backwards, so that each byte moves once.
-  private mutating func escape(from start: Int) {
-    var growth = 0
-    for byte in bytes[start...] { growth += Self.growth(of: byte) }
-    guard growth > 0 else { return }
-    var source = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: growth))
-    var target = bytes.count
-    while target > source {
-      source -= 1
-      let byte = bytes[source]
-      target -= 1 + Self.growth(of: byte)
-      write(byte, at: target)
+  /// The index of the first byte that needs an escape; the end when there is none.
+  private static func firstEscape(in text: Swift.Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < text.count, !needsEscape(text[index]) { index += 1 }
+    return index
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  /// Copies the runs between the bytes that need an escape.
+  private mutating func escape(_ text: [UInt8]) {
+    var start = 0
+    while start < text.count {
+      let end = Self.firstEscape(in: text.span, from: start)
+      bytes.append(contentsOf: text[start..<end])
+      if end < text.count { escape(text[end]) }
+      start = end + 1
     }
   }
 
-  /// How many bytes an escape adds.
-  private static func growth(of byte: UInt8) -> Int {
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
     switch byte {
-    case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"), UInt8(ascii: "\""), UInt8(ascii: "\\"): 1
-    case ..<0x20: 5
-    default: 0
-    }
-  }
-
-  /// Writes a byte, escaped where it needs that, over those from `index` on.
-  private mutating func write(_ byte: UInt8, at index: Int) {
-    let growth = Self.growth(of: byte)
-    guard growth > 0 else { return bytes[index] = byte }
-    bytes[index] = UInt8(ascii: "\\")
-    switch byte {
-    case UInt8(ascii: "\n"): bytes[index + 1] = UInt8(ascii: "n")
-    case UInt8(ascii: "\r"): bytes[index + 1] = UInt8(ascii: "r")
-    case UInt8(ascii: "\t"): bytes[index + 1] = UInt8(ascii: "t")
-    case ..<0x20:
-      let digits = Array("0123456789ABCDEF".utf8)
-      let escape = Array("u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
-      for (offset, byte) in escape.enumerated() { bytes[index + 1 + offset] = byte }
-    default: bytes[index + 1] = byte
+    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    default:
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(UInt8(ascii: "0") + byte >> 4)
+      bytes.append(byte & 0xF < 10 ? UInt8(ascii: "0") + byte & 0xF : UInt8(ascii: "A") - 10 + byte & 0xF)
     }
   }
 }
