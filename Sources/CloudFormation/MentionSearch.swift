@@ -30,7 +30,7 @@ struct MentionSearch {
 
   /// Loops fill in names where they stand, as in `Ref: Config${Stage}`.
   private mutating func note(_ name: String) {
-    if name.contains("{") { hasMadeUpNames = true }
-    names.insert(String(name.prefix { $0 != "." }))
+    if name.utf8.contains(UInt8(ascii: "{")) { hasMadeUpNames = true }
+    names.insert(name.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) } ?? name)
   }
 }
