@@ -22,6 +22,11 @@ struct FormatTests {
     return try #require(results.first)
   }
 
+  @Test("a message that ends in a question has no full stop after it") func questions() throws {
+    let message = try #require(results(finding("no such name; did you mean 'x'?", at: Self.place))["message"])
+    #expect((message as? [String: Any])?["text"] as? String == "no such name; did you mean 'x'?")
+  }
+
   @Test("GitHub gets ten commands of a type, errors first, and a notice that counts the others")
   func githubLimit() throws {
     let levels: [Finding.Level] = [.note, .warning, .error]

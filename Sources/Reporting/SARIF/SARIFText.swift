@@ -18,7 +18,7 @@ struct SARIFText {
     let pieces = [Piece(isFirst ? start.cut(to: Self.limit) : start)] + pieces
     let plain = pieces.map(\.plain).joined()
     guard isFirst || text.utf8.count + plain.utf8.count < Self.limit else { return }
-    let stop = plain.hasSuffix(".") || plain.hasSuffix("…") ? "" : "."
+    let stop = [".", "…", "?"].contains { plain.hasSuffix($0) } ? "" : "."
     let space = isFirst ? "" : " "
     text += space + plain + stop
     markdown += space + pieces.map(\.markdown).joined() + stop
