@@ -37,6 +37,8 @@ let startsFast: [LinkerSetting] = [
     [
       "-L\(Context.packageDirectory)/script/static-libstdc++", "-Xclang-linker", "-static-libgcc",
       "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--no-mmap-output-file",
+      // Kept where nothing throws: gold would leave them out, but not the notes about them.
+      "-Xlinker", "-u__cxa_throw", "-Xlinker", "-u__cxa_rethrow",
     ], .when(platforms: [.linux], configuration: .release))
 ]
 
