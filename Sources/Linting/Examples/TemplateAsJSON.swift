@@ -33,14 +33,7 @@ private func untagged(_ node: Node, reversingKeys: Bool) -> String {
 }
 
 private func quoted(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case "\n": result += "\\n"
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
+  var json = JSONWriter()
+  json.string(text)
+  return json.text
 }
