@@ -13,6 +13,17 @@ struct WordingTests {
     }
   }
 
+  @Test(
+    "release builds count references for one thread, and nothing starts another",
+    arguments: ["async", "await", "actor", "Task", "TaskGroup", "DispatchQueue", "pthread_create"])
+  func oneThread(start: String) throws {
+    let word = try Regex("\\b\(start)\\b")
+    #expect(try Repository.file("Package.swift").text.contains("-assume-single-threaded"))
+    for file in try Repository.files(below: "Sources", endingIn: ".swift") {
+      expect(!SwiftText.withoutCommentsAndStrings(file.text).contains(word), "\(file)")
+    }
+  }
+
   @Test("nothing is left for later", arguments: ["TODO", "FIXME"])
   func unfinished(mark: String) throws {
     let files = try Repository.files(below: "Sources", "Plugins", "rules", "script", endingIn: "")
