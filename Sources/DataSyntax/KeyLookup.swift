@@ -1,3 +1,4 @@
+internal import CLibYAML
 import SourceText
 
 /// Mappings with more entries than this have a sorted index.
@@ -51,12 +52,8 @@ func compareKeys(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointe
   left.count != right.count ? left.count - right.count : compareBytes(left, right)
 }
 
-/// Compares two runs of the same length, as `memcmp` does.
+/// Compares two runs of the same length.
 func compareBytes(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
-  var index = 0
-  while index < left.count {
-    if left[index] != right[index] { return Int(left[index]) - Int(right[index]) }
-    index += 1
-  }
-  return 0
+  guard let left = left.baseAddress, let others = right.baseAddress else { return 0 }
+  return Int(memcmp(left, others, right.count))
 }
