@@ -23,6 +23,7 @@ extension Evaluator {
   }
 
   private func decision(of term: Term) -> Decision {
+    if term.isCutShort { return undecided(.invalid, at: term.location) }
     if let call = term.call, call.name == "Condition" { return decision(of: call, at: term.location) }
     return memo.descend { decided(term) } ?? undecided(.tooLarge, at: term.location)
   }
