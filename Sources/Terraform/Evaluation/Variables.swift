@@ -51,6 +51,7 @@ extension Evaluator {
   {
     guard let parent = module.parent, let call = module.call else { return .null }
     guard let argument = call.block.body.attribute(declaration.name) else {
+      if let place = call.block.body.incompleteAt { return .unknown(.invalid, at: place) }
       guard declaration.defaultValue != nil else {
         throw EvaluationError(
           "the module call does not set \"\(declaration.name)\", which has no default", at: call.block.header)
