@@ -118,6 +118,7 @@ final class VariableDeclaration: Sendable {
   let type: CtyType
   /// Converted to the type.
   let defaultValue: CtyValue?
+  /// Of a sensitive variable where it is declared: reports quote the places that they name.
   let defaultLocation: Location?
   let isNullable: Bool
   let isSensitive: Bool
@@ -132,7 +133,7 @@ final class VariableDeclaration: Sendable {
     self.name = name
     self.type = type
     self.defaultValue = defaultValue
-    self.defaultLocation = defaultLocation
+    self.defaultLocation = isSensitive && defaultLocation != nil ? location : defaultLocation
     self.isNullable = isNullable
     self.isSensitive = isSensitive
     self.allowed = allowed
