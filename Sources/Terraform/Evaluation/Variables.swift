@@ -107,7 +107,9 @@ extension Evaluator {
 
   /// An output of a module, evaluated once.
   func output(_ name: String, of module: ModuleInstance, at location: Location) throws(EvaluationError) -> CtyValue {
-    guard let source = module.source else { return .unknown(module.unknown) }
+    guard let source = module.source else {
+      return module.reference(to: name, at: location).map { CtyValue(.reference($0)) } ?? .unknown(module.unknown)
+    }
     guard let output = source.output(name) else {
       throw EvaluationError("the module has no output \"\(name.shortened)\"", isStatic: true)
     }

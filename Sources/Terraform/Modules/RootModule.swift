@@ -7,6 +7,8 @@ struct RootLoader {
   var settings = VariableSettings()
   /// See `RootConfiguration.trustsDefaults`.
   var trustsDefaults = false
+  /// See `ModulePolicy.isIdentity`.
+  var isIdentity: ModulePolicy.IdentityTest = { _, _ in false }
 
   /// - Parameter source: the module of a directory, or of a single file.
   func load(_ source: ModuleSource) -> (ModuleInstance, [Diagnostic]) {
@@ -26,7 +28,8 @@ struct RootLoader {
     let inputs = source.variables.filter { variables.assignments[$0.key] == nil }.mapValues(Input.init)
     let configuration = RootConfiguration(
       directory: source.directory, workspace: library.workspace, modules: reached.modules, manifest: manifest,
-      inputs: inputs, assignments: variables.assignments, trustsDefaults: trustsDefaults)
+      inputs: inputs, assignments: variables.assignments, trustsDefaults: trustsDefaults,
+      isIdentity: isIdentity)
     return (ModuleInstance(root: source, of: configuration), variables.diagnostics + reached.diagnostics)
   }
 
