@@ -63,6 +63,13 @@ extension Parameter {
         defaultLocation: defaultLocation)
     }
 
+    /// Whether the service takes the value that the user sets.
+    func takes(_ value: Literal) -> Bool {
+      guard !type.isStored else { return true }
+      let value = type.literal(value)
+      return constraint.admits(value) && allowedValues?.contains(value) ?? true
+    }
+
     /// The parameter of a stack that is deployed by itself.
     func deployed(with pins: Pins) -> Parameter {
       if type.isStored { return parameter(.stored(key: pins[name]?.text ?? defaultValue?.text ?? "")) }
