@@ -184,7 +184,6 @@ struct NestedStackTests {
     #expect(fixture.value("S/F", ["V"]) == "'given'")
     #expect(fixture.value("S/F", ["W"]) == "Q=q: 'q'\nQ=(anything else): ?Q")
     #expect(fixture.value("M/F", ["V"]) == "1")
-    #expect(fixture.resource("S/F")?.header.file.path == "t.yaml#S.TemplateBody")
     #expect(fixture.resource("M/F")?.header.file.path == "t.yaml")
   }
 
