@@ -23,6 +23,7 @@ extension Evaluator {
   }
 
   private func decision(of term: Term) -> Decision {
+    if term.isCutShort { return undecided(.invalid, at: term.location) }
     if let call = term.call, call.name == "Condition" { return decision(of: call, at: term.location) }
     return memo.descend { decided(term) } ?? undecided(.tooLarge, at: term.location)
   }
@@ -156,7 +157,11 @@ extension Evaluator {
     switch (first.content, second.content) {
     case (.string(let one), .string(let other)): Truth(one == other)
     case (.string(let text), .partial(let pieces)), (.partial(let pieces), .string(let text)):
-      pieces.canBe(text) ? .unknown(pieces.unknown) : .no
+      canBe(pieces, text) ? .unknown(pieces.unknown) : .no
+    case (.string(let text), .reference(let reference)), (.reference(let reference), .string(let text)):
+      comparison(of: reference, with: text)
+    case (.string(""), .unknown(let unknown)), (.unknown(let unknown), .string("")):
+      unknown.isCertainlySet ? .no : .unknown(unknown)
     case (.list(let one), .list(let other)):
       one.count == other.count ? .all(zip(one, other).map { comparison(of: $0, with: $1) }) : .no
     default: .unknown(first.reasonForDoubt.merged(with: second.reasonForDoubt))
@@ -191,18 +196,5 @@ extension Value {
     case .string: Unknown()
     case .absent, .bool, .number, .list, .map, .reference: Unknown(.invalid, at: location)
     }
-  }
-}
-
-extension [Value.Piece] {
-  /// Whether some filling of the holes makes `text` of the pieces, as far as both ends tell.
-  fileprivate func canBe(_ text: String) -> Bool {
-    let known = reduce(0) { sum, piece in
-      if case .text(let part) = piece { sum + part.utf8.count } else { sum }
-    }
-    guard known <= text.utf8.count else { return false }
-    if case .text(let start)? = first, !text.utf8.starts(with: start.utf8) { return false }
-    if case .text(let end)? = last, !text.utf8.reversed().starts(with: end.utf8.reversed()) { return false }
-    return true
   }
 }

@@ -46,7 +46,21 @@ struct DeploymentBuilder {
   }
 
   private mutating func addRoot(_ template: Template) {
+    checkPins(of: template)
     add(StackPlan(template, pins: pins), depth: 0)
+  }
+
+  /// Tells which parameters are set to what their declarations refuse; they have those values all the same.
+  private mutating func checkPins(of template: Template) {
+    guard !pins.values.isEmpty else { return }
+    for declared in template.section("Parameters").map(Parameter.Declaration.init) {
+      guard let pinned = pins[declared.name], !declared.takes(pinned) else { continue }
+      let shown = declared.isSecret ? "a value" : "'\(pinned.text.printable)'"
+      ownDiagnostics.append(
+        Diagnostic(
+          .warning, "'\(declared.name.printable)' is set to \(shown) that its declaration refuses",
+          at: declared.location))
+    }
   }
 
   @discardableResult

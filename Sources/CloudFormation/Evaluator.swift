@@ -35,6 +35,7 @@ struct Evaluator {
   }
 
   private func evaluated(_ term: Term) -> Value {
+    if term.isCutShort { return .unknown(.invalid, at: term.location) }
     if let call = term.call { return result(of: call, at: term.location) }
     if term.isMap { return map(term) }
     if let elements = term.elements { return Value(.list(list(elements))) }
@@ -61,6 +62,7 @@ struct Evaluator {
         guard let included = stack.template.included(macro) else { return transformed(macro, at: macro.location) }
         return value(at: [step] + rest, of: included)
       }
+      if term.isCutShort { return .unknown(.invalid, at: term.location) }
       guard term.hasLoops else { return .absent }
       return entries(of: term).last { $0.name == step }.map { value(at: rest, of: $0.value) } ?? .absent
     }

@@ -33,6 +33,7 @@ extension Parameter {
     var isSecret: Bool
     var location: Location
     var defaultValue: Literal?
+    /// For a secret where it is declared: reports quote the places that they name.
     var defaultLocation: Location?
     var allowedValues: [Literal]?
     private let constraint: ParameterConstraint
@@ -46,7 +47,7 @@ extension Parameter {
       isSecret = body.child("NoEcho")?.text?.lowercased() == "true"
       if let written = body.child("Default"), let text = written.text {
         defaultValue = type.literal(text)
-        defaultLocation = written.location
+        defaultLocation = isSecret ? location : written.location
       }
       if !type.isList, let allowed = body.child("AllowedValues")?.elements {
         let values = allowed.compactMap(\.text)
@@ -60,6 +61,13 @@ extension Parameter {
         name: name, domain: allowedValues.map(Input.Domain.oneOf) ?? .anything, defaultValue: defaultValue,
         isSecret: isSecret, bounds: constraint.bounds, admits: constraint.admits, location: location,
         defaultLocation: defaultLocation)
+    }
+
+    /// Whether the service takes the value that the user sets.
+    func takes(_ value: Literal) -> Bool {
+      guard !type.isStored else { return true }
+      let value = type.literal(value)
+      return constraint.admits(value) && allowedValues?.contains(value) ?? true
     }
 
     /// The parameter of a stack that is deployed by itself.

@@ -49,7 +49,7 @@ extension Evaluator {
   }
 
   /// A resource's attribute. A name that is declared nowhere is a reference all the same, so that a rule can say so,
-  /// unless a macro may have declared it.
+  /// unless a macro, or what was lost of a broken file, may declare it.
   private func resource(_ name: String, attribute: String, at location: Location) -> Value {
     if stack.resource(name) == nil {
       if attribute == "Ref", let dot = name.firstIndex(of: "."), stack.resource(String(name[..<dot])) != nil {
@@ -57,6 +57,7 @@ extension Evaluator {
         return Value(.reference(Reference(to: stack.id(of: String(name[..<dot])), attribute: part, at: location)))
       }
       if let macro = stack.template.opaqueMacro(in: "Resources") { return .unknown(.macro(name: macro), at: location) }
+      if stack.template.isCutShort { return .unknown(.invalid, at: location) }
     }
     return Value(.reference(Reference(to: stack.id(of: name), attribute: attribute, at: location)))
   }

@@ -29,6 +29,8 @@ final class Template: Sendable {
   }
 
   var file: SourceFile { root.file }
+  /// Whether the file breaks off, so that what seems not to be declared may be.
+  var isCutShort: Bool { root.isCutShort }
 
   /// The entries of a top-level section, with those of included files in their place; empty when there is none.
   func section(_ name: String) -> [Term.Entry] {

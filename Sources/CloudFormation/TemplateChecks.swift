@@ -69,9 +69,11 @@ extension TemplateChecks {
       report("'Resources' is \(resources.kindInWords) where a map was expected", at: resources, severity)
     }
     for entry in root.value(of: "Globals").map({ Globals($0).unsupported }) ?? [] {
-      report(
-        "Globals do not support '\(entry.name.printable)' here; SAM refuses it", at: entry.value.node,
-        help: "set it on each resource")
+      guard !isFull else { return }
+      diagnostics.append(
+        Diagnostic(
+          .warning, "Globals do not support '\(entry.name.printable)' here; SAM refuses it", at: entry.header,
+          help: "set it on each resource"))
     }
   }
 
@@ -198,12 +200,27 @@ extension TemplateChecks {
     guard let operands = call.argument.elements, (3...4).contains(operands.count) else {
       return malformed(node, "'Fn::FindInMap' takes a mapping and two keys")
     }
-    guard operands[0].call == nil, let name = operands[0].text, let mappings, !mappings.contains(name),
-      !name.contains("{"), !isFull
-    else { return }
+    guard operands[0].call == nil, let name = operands[0].text, let mappings, !name.contains("{"), !isFull else {
+      return
+    }
+    guard !mappings.contains(name) else { return checkKeys(operands, of: name) }
     report(
       "there is no mapping '\(name.printable)'", at: operands[0].node,
       help: mappings.nearest(to: name).map { "did you mean '\($0)'?" })
+  }
+
+  /// Looks for the keys that are written out; where one is missing, a default may stand in.
+  private mutating func checkKeys(_ operands: [Term], of mapping: String) {
+    guard operands.count == 3, var place = root.value(of: "Mappings")?.value(of: mapping) else { return }
+    for operand in operands[1...] {
+      guard operand.call == nil, let key = operand.text, !key.contains("{"), place.isMapping,
+        place.value(of: "Fn::Transform") == nil
+      else { return }
+      guard let next = place.value(of: key) else {
+        return report("the mapping '\(mapping.printable)' has no '\(key.printable)' here", at: operand.node)
+      }
+      place = next
+    }
   }
 
   private mutating func noteInclude(_ macro: Term) {

@@ -31,7 +31,7 @@ struct TemplateLibrary {
       }
     case .text(let node):
       let path = stack.template.path + "#" + resource.name + ".TemplateBody"
-      return cached(path) { $0.checked(TemplateFile(SourceFile(path: path, text: node.text ?? ""))) }
+      return cached(path) { $0.checked(TemplateFile(node.fileOfText(named: path))) }
     }
   }
 

@@ -43,6 +43,7 @@ struct TemplateResource: ResourceBody {
 
   private var isMentioned: Value {
     if stack.template.mentions.contain(declared.name) { return .bool(true) }
+    if stack.template.isCutShort { return .unknown(.invalid, at: declared.header) }
     let macro = ["Resources", "Outputs"].lazy.compactMap { stack.template.opaqueMacro(in: $0) }.first
     return macro.map { .unknown(.macro(name: $0), at: declared.header) } ?? .bool(false)
   }
@@ -85,6 +86,7 @@ struct TemplateResource: ResourceBody {
     } else if let properties, !properties.isNull {
       return evaluator.value(at: [property] + rest, of: properties)
     }
+    if declared.term.isCutShort { return .unknown(.invalid, at: declared.header) }
     if let inherited { return evaluator.value(at: rest, of: Term(inherited)) }
     var value = Value.absent
     if let properties, !declared.hasOnlyNamedProperties {

@@ -36,6 +36,8 @@ struct Term: Sendable {
 
   var isNull: Bool { node.isNull }
   var isMap: Bool { node.isMapping }
+  /// Whether the file breaks off inside of it, so that more may belong to it than there is.
+  var isCutShort: Bool { node.isCutShort }
 
   /// The entries of a map in the order written, those of Globals that it does not override first; nil when it is none.
   var entries: [Entry]? {

@@ -34,6 +34,9 @@ package struct Node: Sendable {
     return properties.tag
   }
 
+  /// Whether an error or a limit ended the reading inside of it: what it seems not to hold may be there.
+  package var isCutShort: Bool { tree.cutShort.contains(index) }
+
   private var properties: NodeProperties? {
     let number = record.properties
     return number < 0 ? nil : tree.properties[Int(number)]

@@ -18,6 +18,8 @@ struct NodeBuilder {
   var diagnostics: [Diagnostic] = []
   /// Whether a limit was hit.
   private(set) var isFull = false
+  /// What `NodeTree.cutShort` will be.
+  private(set) var cutShort: [Int32] = []
   private var documents: [Int32] = []
   /// The children of all open collections, the innermost's last.
   private var pending: [Int32] = []
@@ -55,6 +57,7 @@ struct NodeBuilder {
 
   /// Ends the file's reading; collections still open are closed at `end`.
   mutating func finish(isComplete: Bool, at end: Int) -> ParsedData {
+    cutShort = frames.map(\.node)
     while !frames.isEmpty { close(at: end) }
     let tree = NodeTree(self)
     return ParsedData(
@@ -112,8 +115,8 @@ extension NodeBuilder {
     guard let frame = frames.last else { return }
     let isMapping = isInMapping
     if isMapping, !(pending.count - frame.firstChild).isMultiple(of: 2) {
-      // The file ended behind a key.
-      addNull(at: Span(start: end, end: end))
+      // The reading ended behind a key, and nobody knows what the key stands for.
+      pending.removeLast()
     }
     frames.removeLast()
     seal(frame, isMapping: isMapping, end: end)

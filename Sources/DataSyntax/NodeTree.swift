@@ -15,6 +15,8 @@ final class NodeTree: Sendable {
   let properties: [NodeProperties]
   /// For each mapping with `<<` keys: where `children` holds its entries after merging, and how many.
   let merges: [Int32: ChildRange]
+  /// The collections inside one another that were still open when an error or a limit ended the reading.
+  let cutShort: [Int32]
 
   init(_ builder: NodeBuilder) {
     file = builder.file
@@ -23,6 +25,7 @@ final class NodeTree: Sendable {
     buffer = builder.buffer
     properties = builder.properties
     merges = builder.merges
+    cutShort = builder.cutShort
   }
 }
 

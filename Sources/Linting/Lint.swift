@@ -82,10 +82,12 @@ private struct Run {
     if !files.modules.isEmpty {
       let settings = VariableSettings(
         environment: request.environment, files: inputs.variableFiles, values: request.variables)
+      let catalog = policy.pack.catalog
       evaluation.append(
         evaluateModules(
           files.modules, workspace: request.workspace, settings: settings,
-          policy: ModulePolicy(isLeftOut: plans.speakFor, isJudged: policy.pack.catalog.isKnown)))
+          policy: ModulePolicy(
+            isLeftOut: plans.speakFor, isJudged: catalog.isKnown, isIdentity: catalog.isIdentity(_:ofType:))))
     }
     for plan in plans.plans { evaluation.append(plan.evaluate()) }
     diagnostics += evaluation.diagnostics

@@ -171,5 +171,10 @@ package struct KindCatalog: Sendable {
     reading(of: resource.type) ?? resource.genericType.flatMap { reading(of: $0) }
   }
 
+  /// Whether a resource of a source type is named by this attribute of it.
+  package func isIdentity(_ attribute: String, ofType type: String) -> Bool {
+    reading(of: type)?.source.identities.values.contains { $0.contains(attribute) } ?? false
+  }
+
   package func isKnown(type: String) -> Bool { indexByType[type] != nil }
 }

@@ -20,6 +20,7 @@ struct LintRun {
     let disk = DiskWorkspace(root: commonRoot(of: paths, start: start), start: start)
     var workspace: any Workspace = disk
     if let buffer { workspace = OverlayWorkspace(disk, path: paths[buffer], bytes: try Console.readInput()) }
+    workspace = try holding(input.variableFiles, workspace, start: start)
     var request = LintRequest(
       paths: paths, workspace: workspace, pins: try pins(of: input, start: start),
       passesOverOthers: input.passesOverOthers, variableFiles: input.variableFiles, variables: input.variables)
@@ -38,6 +39,22 @@ struct LintRun {
     defer { progress?.finish() }
     return lint(request, by: policy) { progress?.update(done: $0, of: $1) }
   }
+}
+
+/// The workspace with the variable files that the user named, which may lie anywhere.
+private func holding(_ variableFiles: [String], _ workspace: any Workspace, start: String) throws(Failure)
+  -> any Workspace
+{
+  let disk = DiskWorkspace(root: "/", start: start)
+  var workspace = workspace
+  for path in variableFiles {
+    do throws(WorkspaceError) {
+      workspace = OverlayWorkspace(workspace, path: path, bytes: try disk.read(path))
+    } catch {
+      throw Failure(message: "--var-file: '\(path.printable)' \(error.explanation)")
+    }
+  }
+  return workspace
 }
 
 /// The directory that holds all that may be read for `paths`: their repositories, or where there is none, where they are.

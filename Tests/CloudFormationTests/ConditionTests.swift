@@ -251,6 +251,21 @@ struct ParameterTests {
       "P={{resolve:ssm:/a}}: ?{{resolve:ssm:/a}}\nP=(anything else): ?P")
   }
 
+  @Test("A value that the declaration refuses is told when the user sets it") func refusedPins() {
+    func told(_ declaration: String, _ value: String) -> [String] {
+      Fixture(property: "a", sections: "Parameters:\n  P: \(declaration)\n", pins: ["P": .string(value)]).diagnostics
+    }
+    let stages = "{Type: String, AllowedValues: [dev, prod]}"
+    #expect(told(stages, "prod") == [])
+    #expect(told(stages, "prodd") == ["warning 2: 'P' is set to 'prodd' that its declaration refuses"])
+    #expect(told("{Type: Number, MaxValue: 3}", "4") == ["warning 2: 'P' is set to '4' that its declaration refuses"])
+    #expect(told("{Type: Number, AllowedValues: [3]}", "3") == [])
+    #expect(
+      told("{Type: String, NoEcho: true, MinLength: 5}", "hush")
+        == ["warning 2: 'P' is set to a value that its declaration refuses"])
+    #expect(told("{Type: 'AWS::SSM::Parameter::Value<String>', AllowedValues: [x]}", "/key") == [])
+  }
+
   @Test("A secret stays one through functions") func secrets() {
     let sections = "Parameters:\n  P: {Type: String, NoEcho: true}\n"
     let pins: [String: Literal] = ["P": .string("hush")]

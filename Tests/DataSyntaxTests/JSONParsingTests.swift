@@ -83,8 +83,17 @@ struct JSONParsingTests {
     check("[\"a\nb\"]", expects: ["1:2 the string has no closing quote on its line"])
     check("[}", expects: ["1:2 expected a value before '}'"])
     #expect(parse(#"{"a": 1, "b": [2, x"#).root?["b"]?.elements.first?.int == 2)
-    #expect(parse(#"{"a": 1, "b""#).root?["b"]?.isNull == true)
     #expect(parse("[[1").diagnostics.first?.related.first?.location.span == Span(start: 1, end: 2))
+  }
+
+  @Test("what the reading broke off in says so, and a key without its value is left out")
+  func cutShort() {
+    let root = parse(#"{"a": {"x": []}, "b": {"y": [1], "z": {"c": "#).root
+    #expect(root?.isCutShort == true && root?["b"]?.isCutShort == true && root?["b"]?["z"]?.isCutShort == true)
+    #expect(root?["a"]?.isCutShort == false && root?["b"]?["y"]?.isCutShort == false)
+    #expect(root?["b"]?["z"]?.entries.isEmpty == true)
+    #expect(parse(#"{"a": 1, "b""#).root?.entries.count == 1)
+    #expect(parse(#"{"a": 1,}"#).root?.isCutShort == false)
   }
 
   @Test("a file cut off anywhere gives a tree or a problem")

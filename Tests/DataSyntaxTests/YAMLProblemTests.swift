@@ -47,6 +47,10 @@ struct YAMLProblemTests {
     #expect(data.root?["a"]?.int == 1 && data.root?["b"]?["c"]?.elements.count == 2)
     #expect(parse("- a\n- {b: 1, c\n").root?.elements.count == 2)
     #expect(parse("--- a\n--- [b\n").documents.count == 2)
+    #expect(data.root?.isCutShort == true && data.root?["b"]?.isCutShort == true)
+    #expect(data.root?["b"]?["c"]?.isCutShort == false)
+    #expect(parse("a: {b: 1}\n").root?.isCutShort == false)
+    #expect(parse("--- {a: 1}\n--- [b\n").documents.map(\.isCutShort) == [false, true])
   }
 
   @Test("template placeholders are read or refused, never worse")

@@ -21,10 +21,11 @@ struct UnknownTests {
   func explained() throws {
     let short = try rendered(showsUnknowns: false)
     #expect(!short.contains("unknown[SEAL101]"))
-    #expect(short.contains("1 verdict cannot be told from these files"))
+    #expect(short.contains("1 verdict cannot be told from these files; --show-unknown says why."))
     let long = try rendered(showsUnknowns: true)
     #expect(long.contains("unknown[SEAL101]: 'B' cannot be judged"))
     #expect(long.contains("'P' has no default"))
     #expect(long.contains("= help: set it"))
+    #expect(long.contains("1 verdict cannot be told from these files.\n"))
   }
 }

@@ -66,6 +66,25 @@ struct BadInputTests {
     try check(#"{"Resources": {"A": {"Type": "AWS::SNS::Topic"}},"#, name: "x.json", says: "x.json:1:")
   }
 
+  @Test("a resource that is not whole is not accused of what may be in the part that is missing") func notWhole() throws
+  {
+    func check(_ text: String, _ name: String, at location: SourceLocation = #_sourceLocation) throws {
+      let folder = try Folder([name: text])
+      let run = folder.sealint("check", "--format", "concise", name)
+      #expect(run.status == 3, "\(run)", sourceLocation: location)
+      #expect(!run.output.contains("SEAL"), "\(run)", sourceLocation: location)
+    }
+    let function = "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      "
+    try check(function + "Role: [a", "x.yaml")
+    try check(function + "CodeSigningConfigArn: !Ref Csc\n  Bad: {a: [\n  Csc:\n    Type: AWS::SNS::Topic\n", "x.yaml")
+    let json = #"{"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": {"#
+    try check(json + #""CodeSigningConfigArn": }}}}"#, "x.json")
+    let resource = "resource \"aws_lambda_function\" \"f\" {\n  function_name = \"f\"\n"
+    try check(resource + "  filename = \"x.zip\n", "main.tf")
+    try check(resource + "  code_signing_config_arn = \n}\n", "main.tf")
+    try check(resource + "  environment {\n    variables = {\n  }\n  code_signing_config_arn = \"a\"\n}\n", "main.tf")
+  }
+
   @Test("what lies too deep is left out, in any style") func depth() throws {
     let count = 100_000
     func repeated(_ text: String) -> String { String(repeating: text, count: count) }

@@ -31,6 +31,25 @@ struct VariableEnvironmentTests {
     try check("--var-env", files: ["main.tf": module], expects: "[\"x\"]")
   }
 
+  @Test("a variable file may lie anywhere, and one that is not there is a mistake of the command line")
+  func variableFiles()
+    throws
+  {
+    let module =
+      "variable \"arn\" {\n  default = \"\"\n}\nresource \"aws_lambda_function\" \"f\" {\n  code_signing_config_arn = var.arn\n}\n"
+    let arn = "arn:aws:lambda:eu-west-1:111122223333:code-signing-config:csc-0f6c334abcdea4d8b"
+    let other = try Folder(["outside.tfvars": "arn = \"\(arn)\"\n"])
+    let folder = try Folder(["main.tf": module, "broken.tfvars": "arn =\n"])
+    #expect(folder.sealint("check", ".").status == 1)
+    #expect(folder.sealint("check", ".", "--var-file", other.path + "/outside.tfvars").status == 0)
+    let missing = folder.sealint("check", ".", "--var-file", "nowhere.tfvars")
+    #expect(missing.status == 2)
+    #expect(missing.errors == "error: --var-file: 'nowhere.tfvars' does not exist\n")
+    let broken = folder.sealint("check", ".", "--var-file", "broken.tfvars", "--format", "concise")
+    #expect(broken.status == 3)
+    #expect(broken.output.split(separator: "\n").count { $0.hasPrefix("broken.tfvars:1:") } == 1, "\(broken)")
+  }
+
   @Test("check takes it too") func judging() throws {
     let module = """
       variable "arn" {

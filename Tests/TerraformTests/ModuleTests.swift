@@ -55,6 +55,27 @@ struct ModuleTests {
       settings: VariableSettings(files: ["own.tfvars"], values: [("d", "4")]))
   }
 
+  @Test("a value that the validation refuses is told when the user sets it") func refusals() {
+    let variable = """
+      variable "stage" {
+        default = "dev"
+        validation {
+          condition     = contains(["dev", "prod"], var.stage)
+          error_message = "No such stage."
+        }
+      }
+      variable "on" {
+        type = bool
+      }
+      """
+    func check(_ values: (name: String, value: String)..., expects expected: String) {
+      self.check(["main.tf": variable], expected, settings: VariableSettings(values: values))
+    }
+    let nothing = "{\"outputs\":{},\"resources\":{}}"
+    check(("stage", "prod"), ("on", "true"), expects: nothing)
+    check(("stage", "test"), expects: "main.tf:1: \"stage\" is set to 'test' that its validation refuses")
+  }
+
   @Test("override files replace attributes and blocks") func overrides() {
     check(
       [

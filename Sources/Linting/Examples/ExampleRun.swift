@@ -29,7 +29,7 @@ package struct ExampleRun: Sendable {
     for (name, value) in example.settings.sorted(by: { $0.key < $1.key }) {
       settings.set(name, to: value).map { problems.append($0) }
     }
-    let evaluation = example.language.evaluate(file, bytes, beside: example.files)
+    let evaluation = example.evaluate(file, bytes, by: pack.catalog)
     let graph = ResourceGraph(evaluation.resources, catalog: pack.catalog)
     let lines = LineTable(file.text)
     problems += evaluation.diagnostics.filter { $0.severity == .error }.map {
@@ -59,21 +59,25 @@ package struct ExampleRun: Sendable {
   }
 }
 
+extension ExampleCase {
+  fileprivate func evaluate(_ file: SourceFile, _ bytes: [UInt8], by catalog: KindCatalog) -> Evaluation {
+    let others = files.mapValues { Array($0.utf8) }
+    let workspace = MemoryWorkspace(bytes: others.merging([file.path: bytes]) { _, own in own })
+    return switch language {
+    case .cloudformation:
+      CloudFormation.evaluate([TemplateFile(file)], workspace: workspace)
+    case .terraform:
+      evaluateModules(
+        [.file(file.path)], workspace: workspace, policy: ModulePolicy(isIdentity: catalog.isIdentity(_:ofType:)))
+    }
+  }
+}
+
 extension RuleDocumentation.Language {
   fileprivate var fileName: String {
     switch self {
     case .cloudformation: "template.yaml"
     case .terraform: "main.tf"
-    }
-  }
-
-  fileprivate func evaluate(_ file: SourceFile, _ bytes: [UInt8], beside files: [String: String]) -> Evaluation {
-    let others = files.mapValues { Array($0.utf8) }
-    let workspace = MemoryWorkspace(bytes: others.merging([file.path: bytes]) { _, own in own })
-    return switch self {
-    case .cloudformation:
-      CloudFormation.evaluate([TemplateFile(file)], workspace: workspace)
-    case .terraform: evaluateModules([.file(file.path)], workspace: workspace)
     }
   }
 }

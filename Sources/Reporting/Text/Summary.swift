@@ -2,8 +2,11 @@ import Linting
 import SourceText
 
 /// The last lines of the report for people: the problems in numbers, the posture, and what nobody can tell.
-func summary(of report: Report, _ paint: Paint) -> [String] {
-  [problemCounts(of: report, paint), report.inventory.summary, unknownHint(of: report, paint)].compactMap { $0 }
+///
+/// - Parameter hasToldUnknowns: whether the report says of each verdict that cannot be told why.
+func summary(of report: Report, _ paint: Paint, hasToldUnknowns: Bool = false) -> [String] {
+  let hint = unknownHint(of: report, paint, hasToldUnknowns)
+  return [problemCounts(of: report, paint), report.inventory.summary, hint].compactMap { $0 }
 }
 
 /// `3 errors, 1 warning.`, or that there is none.
@@ -21,10 +24,10 @@ private func problemCounts(of report: Report, _ paint: Paint) -> String {
   return text + "."
 }
 
-private func unknownHint(of report: Report, _ paint: Paint) -> String? {
+private func unknownHint(of report: Report, _ paint: Paint, _ hasToldUnknowns: Bool) -> String? {
   guard !report.unknowns.isEmpty else { return nil }
-  let text = "\(counted(report.unknowns.count, "verdict")) cannot be told from these files; --show-unknown says why."
-  return paint(text, .faint)
+  let text = "\(counted(report.unknowns.count, "verdict")) cannot be told from these files"
+  return paint(text + (hasToldUnknowns ? "." : "; --show-unknown says why."), .faint)
 }
 
 extension Inventory {

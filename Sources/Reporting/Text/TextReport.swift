@@ -13,7 +13,7 @@ struct TextReport {
     for path in report.unreadable { text.show(path) }
     for problem in report.problems { text.show(problem) }
     if options.showsUnknowns { for verdict in report.unknowns { text.show(Problem(verdict)) } }
-    text.write(summary(of: report, Paint(isOn: options.usesColor)))
+    text.write(summary(of: report, text.paint, hasToldUnknowns: options.showsUnknowns))
     return text.output
   }
 

@@ -14,7 +14,7 @@ extension Evaluator {
     case unknown(Unknown)
   }
 
-  /// The nested blocks of one type, those that `dynamic` makes included.
+  /// The nested blocks of one type, those that `dynamic` makes included; unknown where there are none and a part of the body was lost.
   ///
   /// Source: <https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks>
   func blocks(_ type: String, of body: ConfigBody, in scope: Scope) throws(EvaluationError) -> BlockList {
@@ -29,6 +29,7 @@ extension Evaluator {
         }
       }
     }
+    if found.isEmpty, let place = body.incompleteAt { return .unknown(Unknown(.invalid, at: place)) }
     return .known(found)
   }
 

@@ -51,6 +51,7 @@ extension Evaluator {
   {
     guard let parent = module.parent, let call = module.call else { return .null }
     guard let argument = call.block.body.attribute(declaration.name) else {
+      if let place = call.block.body.incompleteAt { return .unknown(.invalid, at: place) }
       guard declaration.defaultValue != nil else {
         throw EvaluationError(
           "the module call does not set \"\(declaration.name)\", which has no default", at: call.block.header)
@@ -106,7 +107,9 @@ extension Evaluator {
 
   /// An output of a module, evaluated once.
   func output(_ name: String, of module: ModuleInstance, at location: Location) throws(EvaluationError) -> CtyValue {
-    guard let source = module.source else { return .unknown(module.unknown) }
+    guard let source = module.source else {
+      return module.reference(to: name, at: location).map { CtyValue(.reference($0)) } ?? .unknown(module.unknown)
+    }
     guard let output = source.output(name) else {
       throw EvaluationError("the module has no output \"\(name.shortened)\"", isStatic: true)
     }

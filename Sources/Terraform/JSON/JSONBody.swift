@@ -7,6 +7,7 @@ extension ConfigBody {
   /// Source: <https://developer.hashicorp.com/terraform/language/syntax/json>
   init(json root: Node) {
     self.init()
+    if root.isCutShort { incompleteAt = root.location }
     for part in root.isSequence ? Array(root.elements) : [root] {
       for entry in part.entries {
         guard let type = entry.key.text, let labelCount = ConfigBody.labelCounts[type] else { continue }
@@ -41,6 +42,7 @@ extension ConfigBody {
   /// Inside a block every property is an attribute, but for those whose form is fixed.
   private init(jsonBlock node: Node, _ type: String) {
     self.init()
+    if node.isCutShort { incompleteAt = node.location }
     for entry in node.entries {
       guard let name = entry.key.text, name != "//" else { continue }
       if name == "dynamic" {

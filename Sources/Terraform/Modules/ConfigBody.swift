@@ -6,6 +6,8 @@ import SourceText
 struct ConfigBody: Sendable {
   var attributes: [ConfigAttribute] = []
   var blocks: [ConfigBlock] = []
+  /// Where the body belongs, if not all of it could be read: an attribute or a block that seems absent may be there.
+  var incompleteAt: Location?
 
   func attribute(_ name: String) -> ConfigAttribute? { attributes.first { $0.name == name } }
   func blocks(_ type: String) -> [ConfigBlock] { blocks.filter { $0.type == type } }
@@ -59,15 +61,19 @@ enum ConfigExpression: Sendable {
 
 extension ConfigBody {
   /// Takes over a body of HCL. The parser limits how deep blocks are nested.
-  init(_ body: Body, file: SourceFile) {
+  ///
+  /// - Parameter header: the header of the block whose body it is; nil for a file.
+  init(_ body: Body, file: SourceFile, header: Location? = nil) {
+    if !body.isComplete { incompleteAt = header ?? Location(file, Span(start: 0, end: 0)) }
     attributes = body.attributes.map { attribute in
       ConfigAttribute(
         name: attribute.name, location: Location(file, attribute.span), value: .native(attribute.value))
     }
     blocks = body.blocks.map { block in
       ConfigBlock(
-        type: block.type, labels: block.labels.map(\.text), body: ConfigBody(block.body, file: file),
-        header: block.location, extent: Location(file, block.span))
+        type: block.type, labels: block.labels.map(\.text),
+        body: ConfigBody(block.body, file: file, header: block.location), header: block.location,
+        extent: Location(file, block.span))
     }
   }
 }

@@ -9,15 +9,23 @@ struct ModuleBuilder {
   var documents: [HCLDocument] = []
   /// Whether rules say it when a resource of a type is not declared.
   var isJudged: (String) -> Bool = { _ in false }
+  /// Whether all files could be read as a whole.
+  private var isComplete = true
   private var blocks: [ConfigBlock] = []
 
   mutating func add(_ body: ConfigBody) {
+    isComplete = isComplete && body.incompleteAt == nil
     blocks += body.blocks
+  }
+
+  mutating func addUnreadable(_ problem: Diagnostic) {
+    isComplete = false
+    diagnostics.append(problem)
   }
 
   func finish(directory: String) -> ModuleSource {
     var copy = self
-    var declarations = Declarations()
+    var declarations = Declarations(isComplete: isComplete)
     for block in blocks { copy.declare(block, in: &declarations) }
     let circles = CircularLocals(declarations.locals)
     declarations.circularLocals = circles.names
@@ -120,6 +128,7 @@ extension ModuleBuilder {
   ///
   /// Source: <https://developer.hashicorp.com/terraform/language/files/override#merging-behavior>
   mutating func override(with body: ConfigBody) {
+    isComplete = isComplete && body.incompleteAt == nil
     for block in body.blocks {
       if block.type == "locals" {
         for attribute in block.body.attributes { overrideLocal(attribute, from: block) }
@@ -149,6 +158,7 @@ extension ModuleBuilder {
 extension ConfigBody {
   /// Attributes replace attributes of the same name, blocks all blocks of the same type.
   fileprivate mutating func merge(_ other: ConfigBody) {
+    incompleteAt = incompleteAt ?? other.incompleteAt
     for attribute in other.attributes {
       if let index = attributes.firstIndex(where: { $0.name == attribute.name }) {
         attributes[index] = attribute

@@ -15,12 +15,19 @@ package struct ModulePolicy {
   package var isLeftOut: (String) -> Bool
   /// Whether rules say it when a resource of a type is referred to and not declared; else a diagnostic does.
   package var isJudged: (String) -> Bool
+  /// Whether an output of a module whose files are not at hand names the resource that the module stands for.
+  package var isIdentity: IdentityTest
+
+  /// Asked with the output's name and the module's source.
+  package typealias IdentityTest = @Sendable (_ output: String, _ source: String) -> Bool
 
   package init(
-    isLeftOut: @escaping (String) -> Bool = { _ in false }, isJudged: @escaping (String) -> Bool = { _ in false }
+    isLeftOut: @escaping (String) -> Bool = { _ in false }, isJudged: @escaping (String) -> Bool = { _ in false },
+    isIdentity: @escaping IdentityTest = { _, _ in false }
   ) {
     self.isLeftOut = isLeftOut
     self.isJudged = isJudged
+    self.isIdentity = isIdentity
   }
 }
 
@@ -36,7 +43,8 @@ package func evaluateModules(
   var evaluation = Evaluation()
   var seen: Set<Diagnostic> = []
   for source in rootModules(targets, library) where !policy.isLeftOut(source.directory) {
-    let (root, problems) = RootLoader(library: library, settings: settings).load(source)
+    let loader = RootLoader(library: library, settings: settings, isIdentity: policy.isIdentity)
+    let (root, problems) = loader.load(source)
     var collector = InstanceCollector()
     collector.collect(root)
     evaluation.resources += collector.resources

@@ -75,6 +75,13 @@ final class ModuleInstance: Sendable {
   /// Why nothing is known of the module.
   var unknown: Unknown { Unknown(absence ?? .invalid, at: location) }
 
+  /// The output of a module whose files are not at hand, where it names the resource that the module stands for.
+  func reference(to output: String, at location: Location) -> Reference? {
+    guard case .missingModule(let source)? = absence, configuration.isIdentity(output, source) else { return nil }
+    return Reference(
+      to: ResourceID(root: configuration.directory, address: address), attribute: output, at: location)
+  }
+
   /// Where the module is called; the first declaration for the root module.
   var location: Location? { call?.block.header }
 

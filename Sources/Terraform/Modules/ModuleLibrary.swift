@@ -47,13 +47,14 @@ final class ModuleLibrary {
   private func read(_ file: ConfigFile, in directory: String, into builder: inout ModuleBuilder) {
     let path = RelativePath.join(directory, file.name)
     switch SourceFile.reading(path, from: workspace) {
-    case .failure(let problem): builder.diagnostics.append(problem.diagnostic)
+    case .failure(let problem): builder.addUnreadable(problem.diagnostic)
     case .success(let source):
       let body: ConfigBody
       if file.isJSON {
         let parsed = parseJSON(source)
         builder.diagnostics += parsed.diagnostics
-        body = parsed.root.map { ConfigBody(json: $0) } ?? ConfigBody()
+        let place = parsed.isComplete ? nil : Location(source, Span(start: 0, end: 0))
+        body = parsed.root.map { ConfigBody(json: $0) } ?? ConfigBody(incompleteAt: place)
       } else {
         let document = HCLDocument.parse(source)
         builder.diagnostics += document.diagnostics

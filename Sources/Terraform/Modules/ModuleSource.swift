@@ -17,6 +17,8 @@ final class ModuleSource: Sendable {
   let calls: [ModuleCall]
   let providers: [ConfigBlock]
   let diagnostics: [Diagnostic]
+  /// Whether all files could be read as a whole; otherwise what seems not declared may be.
+  let isComplete: Bool
   /// The addresses of the resources that expressions refer to.
   let mentions: Mentions
   private let resourceIndex: [String: Int]
@@ -31,6 +33,7 @@ final class ModuleSource: Sendable {
     calls = declarations.calls
     providers = declarations.providers
     self.diagnostics = diagnostics
+    isComplete = declarations.isComplete
     mentions = Mentions { MentionSearch.found(in: declarations) }
     resourceIndex = Dictionary(resources.enumerated().map { ($1.address, $0) }) { first, _ in first }
   }
@@ -44,6 +47,7 @@ final class ModuleSource: Sendable {
 
 /// What a module's files declare, while it is being collected.
 struct Declarations {
+  var isComplete = true
   var variables: [String: VariableDeclaration] = [:]
   var locals: [String: ConfigAttribute] = [:]
   var circularLocals: Set<String> = []
@@ -114,6 +118,7 @@ final class VariableDeclaration: Sendable {
   let type: CtyType
   /// Converted to the type.
   let defaultValue: CtyValue?
+  /// Of a sensitive variable where it is declared: reports quote the places that they name.
   let defaultLocation: Location?
   let isNullable: Bool
   let isSensitive: Bool
@@ -128,7 +133,7 @@ final class VariableDeclaration: Sendable {
     self.name = name
     self.type = type
     self.defaultValue = defaultValue
-    self.defaultLocation = defaultLocation
+    self.defaultLocation = isSensitive && defaultLocation != nil ? location : defaultLocation
     self.isNullable = isNullable
     self.isSensitive = isSensitive
     self.allowed = allowed

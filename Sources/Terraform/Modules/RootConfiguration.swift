@@ -18,6 +18,8 @@ final class RootConfiguration: Sendable {
   let assignments: [String: VariableAssignment]
   /// Whether a variable that nobody set has its default for certain, as when Terraform runs without questions.
   let trustsDefaults: Bool
+  /// See `ModulePolicy.isIdentity`.
+  let isIdentity: ModulePolicy.IdentityTest
   private let instanceCount = Atomic(0)
 
   /// How many instances of modules are made.
@@ -25,7 +27,8 @@ final class RootConfiguration: Sendable {
 
   init(
     directory: String, workspace: any Workspace, modules: [String: ModuleSource], manifest: ModuleManifest,
-    inputs: [String: Input], assignments: [String: VariableAssignment], trustsDefaults: Bool
+    inputs: [String: Input], assignments: [String: VariableAssignment], trustsDefaults: Bool,
+    isIdentity: @escaping ModulePolicy.IdentityTest
   ) {
     self.directory = directory
     self.workspace = workspace
@@ -34,6 +37,7 @@ final class RootConfiguration: Sendable {
     self.inputs = inputs
     self.assignments = assignments
     self.trustsDefaults = trustsDefaults
+    self.isIdentity = isIdentity
   }
 
   /// Counts one more instance of a module; false when there are too many.

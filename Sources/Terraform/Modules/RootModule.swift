@@ -7,6 +7,8 @@ struct RootLoader {
   var settings = VariableSettings()
   /// See `RootConfiguration.trustsDefaults`.
   var trustsDefaults = false
+  /// See `ModulePolicy.isIdentity`.
+  var isIdentity: ModulePolicy.IdentityTest = { _, _ in false }
 
   /// - Parameter source: the module of a directory, or of a single file.
   func load(_ source: ModuleSource) -> (ModuleInstance, [Diagnostic]) {
@@ -26,8 +28,24 @@ struct RootLoader {
     let inputs = source.variables.filter { variables.assignments[$0.key] == nil }.mapValues(Input.init)
     let configuration = RootConfiguration(
       directory: source.directory, workspace: library.workspace, modules: reached.modules, manifest: manifest,
-      inputs: inputs, assignments: variables.assignments, trustsDefaults: trustsDefaults)
-    return (ModuleInstance(root: source, of: configuration), variables.diagnostics + reached.diagnostics)
+      inputs: inputs, assignments: variables.assignments, trustsDefaults: trustsDefaults,
+      isIdentity: isIdentity)
+    let problems = variables.diagnostics + refusals(of: variables.assignments, by: source) + reached.diagnostics
+    return (ModuleInstance(root: source, of: configuration), problems)
+  }
+
+  /// What variables are set to that their validations refuse; they have those values all the same.
+  private func refusals(of assignments: [String: VariableAssignment], by source: ModuleSource) -> [Diagnostic] {
+    assignments.sorted { $0.key < $1.key }.compactMap { name, assignment in
+      guard let variable = source.variables[name], let allowed = variable.allowed,
+        let value = (try? assignment.value.converted(to: variable.type))?.literal, value != .null,
+        !allowed.contains(value)
+      else { return nil }
+      let shown = variable.isSensitive ? "a value" : "'\(value.text.printable)'"
+      return Diagnostic(
+        .warning, "\"\(name)\" is set to \(shown) that its validation refuses",
+        at: assignment.location ?? variable.location)
+    }
   }
 
   fileprivate struct Reached {

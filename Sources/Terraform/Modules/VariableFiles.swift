@@ -78,6 +78,8 @@ struct VariableFiles {
     diagnostics += document.diagnostics
     let evaluator = Evaluator(Resolver())
     for attribute in document.body.attributes {
+      // What is wrong with it has been said.
+      if case .invalid = attribute.value.kind { continue }
       do throws(EvaluationError) {
         let value = try evaluator.evaluate(attribute.value, in: .constant)
         assignments[attribute.name] = VariableAssignment(value: value, location: attribute.value.location)

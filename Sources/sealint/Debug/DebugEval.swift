@@ -5,7 +5,8 @@ import Terraform
 
 /// Evaluates the Terraform expression of each line, a JSON string, in the root module of a directory.
 struct DebugEval: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "eval")
+  static let configuration = CommandConfiguration(
+    commandName: "eval", abstract: "Evaluate the Terraform expression of each line, a JSON string.")
 
   @Option(help: "The directory of the root module.")
   var dir: String

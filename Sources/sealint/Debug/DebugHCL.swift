@@ -4,7 +4,8 @@ import SourceText
 
 /// Prints whether a file is valid HCL, its problems and its top-level blocks, as JSON.
 struct DebugHCL: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "hcl")
+  static let configuration = CommandConfiguration(
+    commandName: "hcl", abstract: "Print whether a file is valid HCL, its problems and its blocks.")
 
   @Argument(help: "The file to parse.")
   var file: String

@@ -4,7 +4,8 @@ import Terraform
 
 /// Prints the outputs and resources of a root module, evaluated with its variables' defaults, as JSON.
 struct DebugModule: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "module")
+  static let configuration = CommandConfiguration(
+    commandName: "module", abstract: "Print the outputs and resources of a root module.")
 
   @Argument(help: "The directory of the root module.")
   var directory: String
