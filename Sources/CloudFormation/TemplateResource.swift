@@ -41,6 +41,12 @@ struct TemplateResource: ResourceBody {
     }
   }
 
+  /// The parts of the list as it was evaluated.
+  func values(at path: [String], inEachOf whole: Value, at list: [String], in resolver: Resolver) -> [Value] {
+    guard case .list(let elements) = whole.content else { return [] }
+    return elements.indices.map { whole.stepping([String($0)] + path) }
+  }
+
   private var isMentioned: Value {
     if stack.template.mentions.contain(declared.name) { return .bool(true) }
     if stack.template.isCutShort { return .unknown(.invalid, at: declared.header) }

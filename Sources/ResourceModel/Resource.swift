@@ -45,4 +45,21 @@ package protocol ResourceBody: Sendable {
   /// A part of digits steps into a list (0-based), and one that leads into a text steps into the JSON that the text holds.
   /// Terraform's nested blocks are lists of maps.
   func value(at path: [String], in resolver: Resolver) -> Value
+
+  /// The value at `path` in each element of a list, in order.
+  ///
+  /// - Parameters:
+  ///   - whole: what this body answered at `list` under the same scenario.
+  ///   - list: where the list stands.
+  func values(at path: [String], inEachOf whole: Value, at list: [String], in resolver: Resolver) -> [Value]
+}
+
+extension ResourceBody {
+  /// Asks for each by its position. Front ends in which that evaluates the list anew look into `whole` instead.
+  package func values(
+    at path: [String], inEachOf whole: Value, at list: [String], in resolver: Resolver
+  ) -> [Value] {
+    guard case .list(let elements) = whole.content else { return [] }
+    return elements.indices.map { value(at: list + [String($0)] + path, in: resolver) }
+  }
 }

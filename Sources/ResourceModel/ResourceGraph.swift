@@ -94,16 +94,15 @@ extension ResourceGraph {
     _ path: [String], ofEach list: [String], of resource: Resource, in resolver: Resolver
   ) -> Value {
     let whole = resource.body.value(at: list, in: resolver)
-    let count: Int
     switch whole.content {
     case .absent, .unknown: return whole
-    case .list(let elements): count = elements.count
+    case .list(let elements) where elements.count > ResourceGraph.gatheringLimit:
+      return .unknown(.tooLarge, at: whole.location)
+    case .list: break
     case .bool, .number, .string, .partial, .map, .reference: return resource.body.value(at: list + path, in: resolver)
     }
-    guard count <= ResourceGraph.gatheringLimit else { return .unknown(.tooLarge, at: whole.location) }
     var found: [Value] = []
-    for index in 0..<count {
-      var value = resource.body.value(at: list + [String(index)] + path, in: resolver)
+    for var value in resource.body.values(at: path, inEachOf: whole, at: list, in: resolver) {
       // What stands inside the list has a place of its own.
       if let own = value.trace.lastIndex(where: { $0.role == .property }) { value.trace.removeFirst(own) }
       switch value.content {

@@ -170,4 +170,22 @@ struct IntrinsicFunctionTests {
     check("!Join ['', [!Select [0, !Split ['-', !Sub '${Set}-b']], Fn::Sub: '${Set}']]", "'valuevalue'")
     check("Fn::Base64:\n  Fn::Join:\n    - ''\n    - - !Ref Set", "'dmFsdWU='")
   }
+  @Test("What each element of a list holds is what its position gives, from the same places") func elements() {
+    let fixture = Fixture(
+      property: """
+        - P: {S: a}
+        - !If [Never, P: {S: x}, !Ref AWS::NoValue]
+        - !If [Always, {P: {S: [b]}}, P: {S: y}]
+        - P: !If [Always, {S: c}, S: z]
+        - '{"P": {"S": "d"}}'
+        - !Ref Other
+        """, sections: "Conditions: {Always: !Equals [a, a], Never: !Equals [a, b]}")
+    guard let body = fixture.resource("R")?.body else { return #expect(Bool(false), "there is no resource") }
+    let resolver = Resolver()
+    let values = body.values(at: ["P", "S"], inEachOf: body.value(at: ["V"], in: resolver), at: ["V"], in: resolver)
+    #expect(values.map { shown($0.content) } == ["'a'", "['b']", "'c'", "'d'", "?computed(Other.Ref)"])
+    #expect(
+      values.map { $0.trace.last }
+        == values.indices.map { body.value(at: ["V", "\($0)", "P", "S"], in: resolver).trace.last })
+  }
 }
