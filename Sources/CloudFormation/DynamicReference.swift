@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// The parts of a string that may hold `{{resolve:…}}`.
 ///
 /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html>
@@ -10,15 +12,14 @@ enum DynamicReferencePart: Hashable {
   ///
   /// - Parameter closed: whether the closing braces must be in the text too, and not in what is yet to follow it.
   static func parts(of text: String, closed: Bool = true) -> [DynamicReferencePart]? {
-    guard text.utf8.first(where: { $0 == UInt8(ascii: "{") }) != nil else { return nil }
     let bytes = Array(text.utf8)
-    let opening = Array("{{resolve:".utf8)
+    guard search.isFound(in: bytes) else { return nil }
     var parts: [DynamicReferencePart] = []
     var literalStart = 0
     var index = 0
     while let start = bytes[index...].firstIndex(of: UInt8(ascii: "{")) {
-      guard bytes[start...].starts(with: opening),
-        let end = closing(of: bytes, from: start + opening.count) ?? (closed ? nil : bytes.count)
+      guard bytes[start...].starts(with: opening.utf8),
+        let end = closing(of: bytes, from: start + opening.utf8.count) ?? (closed ? nil : bytes.count)
       else {
         index = start + 1
         continue
@@ -32,6 +33,9 @@ enum DynamicReferencePart: Hashable {
     if literalStart < bytes.count { parts.append(.text(String(decoding: bytes[literalStart...], as: UTF8.self))) }
     return parts
   }
+
+  private static let opening = "{{resolve:"
+  private static let search = ByteSearch(opening)
 
   /// The offset of the `}}` that follows, names in `${…}` left aside; nil when the reference is never closed or another one begins first.
   private static func closing(of bytes: [UInt8], from start: Int) -> Int? {

@@ -70,12 +70,14 @@ struct Evaluator {
   }
 
   private func map(_ term: Term) -> Value {
+    let entries = entries(of: term)
     var found: [Value.Entry] = []
-    for entry in entries(of: term) {
+    found.reserveCapacity(entries.count)
+    for entry in entries {
       if entry.name == "Fn::Transform" {
         let included = transformed(entry.value, at: entry.value.location)
-        guard case .map(let entries) = included.content else { return included }
-        found += entries
+        guard case .map(let more) = included.content else { return included }
+        found += more
         continue
       }
       let value = value(at: [], of: entry.value)
@@ -87,8 +89,10 @@ struct Evaluator {
 
   /// The values of a list; what is `AWS::NoValue` is not in it.
   func list(_ elements: [Term]) -> [Value] {
-    elements.map { value(at: [], of: $0) }.filter { value in
-      if case .absent = value.content { false } else { true }
+    elements.compactMap { element in
+      let value = value(at: [], of: element)
+      if case .absent = value.content { return nil }
+      return value
     }
   }
 
@@ -97,7 +101,8 @@ struct Evaluator {
     guard let text = term.text else { return .unknown(.invalid, at: term.location) }
     if !wantsText, term.loops.isEmpty, let content = term.node.typedContent { return Value(content) }
     guard text.utf8.count <= TextAssembly.sizeLimit else { return .unknown(.tooLarge, at: term.location) }
-    guard text.utf8.contains(UInt8(ascii: "{")) else { return .string(text) }
+    // Without a brace there is neither a loop's variable nor a dynamic reference in it.
+    guard term.node.textBytes?.contains(UInt8(ascii: "{")) ?? false else { return .string(text) }
     var assembly = TextAssembly()
     append(text, of: term, to: &assembly)
     return assembly.value(at: term.location)
@@ -187,6 +192,7 @@ extension Value {
 extension [Value.Entry] {
   /// The last entry of each key, where its first stood.
   var uniqueByKey: [Value.Entry] {
+    guard repeatsKey else { return self }
     var indices: [String: Int] = [:]
     var unique: [Value.Entry] = []
     for entry in self {
@@ -198,5 +204,11 @@ extension [Value.Entry] {
       }
     }
     return unique
+  }
+
+  /// Whether two entries have the same key. In a small map it is cheaper to compare each with each than to keep a set.
+  private var repeatsKey: Bool {
+    guard count <= 16 else { return Set(lazy.map(\.key)).count < count }
+    return indices.contains { index in (0..<index).contains { self[$0].key == self[index].key } }
   }
 }

@@ -9,30 +9,32 @@ enum SubstitutionPart: Hashable {
   static func parts(of text: String) -> [SubstitutionPart] {
     let bytes = Array(text.utf8)
     var parts: [SubstitutionPart] = []
-    var literal: [UInt8] = []
-    var index = 0
-    var mayClose = true
+    var literal = ""
+    var taken = 0
     func flush() {
       guard !literal.isEmpty else { return }
-      parts.append(.text(String(decoding: literal, as: UTF8.self)))
-      literal = []
+      parts.append(.text(literal))
+      literal = ""
     }
-    while index < bytes.count {
-      let opens = bytes[index] == UInt8(ascii: "$") && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "{")
-      guard opens, mayClose, let end = bytes[(index + 2)...].firstIndex(of: UInt8(ascii: "}")) else {
-        mayClose = mayClose && !opens
-        literal.append(bytes[index])
-        index += 1
-        continue
-      }
-      if bytes[index + 2] == UInt8(ascii: "!") {
-        literal += Array("${".utf8) + bytes[(index + 3)...end]
+    func take(upTo end: Int) { literal += String(decoding: bytes[taken..<end], as: UTF8.self) }
+    var search = 0
+    while let dollar = bytes[search...].firstIndex(of: UInt8(ascii: "$")) {
+      search = dollar + 1
+      guard search < bytes.count, bytes[search] == UInt8(ascii: "{") else { continue }
+      guard let end = bytes[search...].firstIndex(of: UInt8(ascii: "}")) else { break }
+      take(upTo: dollar)
+      if bytes[dollar + 2] == UInt8(ascii: "!") {
+        literal += "${"
+        taken = dollar + 3
+        take(upTo: end + 1)
       } else {
         flush()
-        parts.append(.name(trimmed(bytes[(index + 2)..<end])))
+        parts.append(.name(trimmed(bytes[(dollar + 2)..<end])))
       }
-      index = end + 1
+      taken = end + 1
+      search = taken
     }
+    take(upTo: bytes.count)
     flush()
     return parts
   }

@@ -21,8 +21,11 @@ struct Term: Sendable {
   /// One key of a map.
   struct Entry {
     var name: String
-    var header: Location
+    var key: Node
     var value: Term
+
+    /// The place of the key.
+    var header: Location { key.location }
   }
 
   /// The place of the value with its tag.
@@ -42,14 +45,16 @@ struct Term: Sendable {
   /// The entries of a map in the order written, those of Globals that it does not override first; nil when it is none.
   var entries: [Entry]? {
     guard node.isMapping else { return nil }
-    let inherited = base?.mergedEntries.filter { entry in entry.key.text.flatMap { node.value(of: $0) } == nil } ?? []
+    guard let base else { return node.mergedEntries.map { entry($0) } }
+    let inherited = base.mergedEntries.filter { entry in entry.key.text.flatMap { node.value(of: $0) } == nil }
     return inherited.map { entry($0) } + node.mergedEntries.map { entry($0) }
   }
 
   /// The elements of a list, those of Globals first; nil when it is none.
   var elements: [Term]? {
     guard node.isSequence else { return nil }
-    return ((base.map { Array($0.elements) } ?? []) + node.elements).map { Term($0, loops: loops) }
+    let inherited = base?.elements.map { Term($0, loops: loops) } ?? []
+    return inherited + node.elements.map { Term($0, loops: loops) }
   }
 
   /// The value of a key; nil when this is no map or has no such key.
@@ -75,7 +80,7 @@ struct Term: Sendable {
   private func entry(_ entry: (key: Node, value: Node)) -> Entry {
     let name = Loop.fill(entry.key.text ?? "", with: loops)
     return Entry(
-      name: name, header: entry.key.location,
+      name: name, key: entry.key,
       value: Term(entry.value, loops: loops).lying(on: base?.value(of: name)))
   }
 }
@@ -105,17 +110,24 @@ extension Term {
   ///
   /// Any unknown `!Foo` counts as `Fn::Foo`.
   var call: Call? {
-    if !isUntagged, let tag = node.tag, tag.utf8.first == UInt8(ascii: "!"), tag.utf8.count > 1,
-      tag.utf8.dropFirst().first != UInt8(ascii: "!")
-    {
+    if let name = shortTagName {
       var argument = self
       argument.isUntagged = true
-      let name = String(tag.dropFirst())
       return Call(name: name == "Ref" || name == "Condition" ? name : "Fn::" + name, argument: argument)
     }
     guard let entry = node.onlyEntry, entry.key.isFunctionName, !entry.key.isLoopKey, let name = entry.key.text,
       name != "Condition" || entry.value.isScalar
     else { return nil }
     return Call(name: name, argument: Term(entry.value, loops: loops))
+  }
+
+  /// What follows the `!` of a tag that stands for a function; YAML's own tags begin with two.
+  private var shortTagName: String? {
+    guard !isUntagged, let span = node.tagSpan, span.count > 1 else { return nil }
+    let tag = node.file.text[span.range]
+    guard tag.first == UInt8(ascii: "!"), case let name = tag.dropFirst(), name.first != UInt8(ascii: "!") else {
+      return nil
+    }
+    return String(decoding: name, as: UTF8.self)
   }
 }

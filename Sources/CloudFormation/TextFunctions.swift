@@ -34,7 +34,7 @@ extension Evaluator {
       let value =
         if let entry = own?.child(name) {
           forText.value(of: entry)
-        } else if name.contains("."), !loops.contains(where: { $0.identifier == name }) {
+        } else if name.utf8.contains(UInt8(ascii: ".")), !loops.contains(where: { $0.identifier == name }) {
           attribute(name, at: location)
         } else {
           referent(name, loops: loops, at: location)

@@ -58,7 +58,7 @@ package struct Value: Hashable, Sendable {
   /// The value with one more hop in front.
   package func reached(through hop: Hop) -> Value {
     var copy = self
-    copy.trace.insert(hop, at: 0)
+    copy.trace = trace.isEmpty ? [hop] : [hop] + trace
     return copy
   }
 }
