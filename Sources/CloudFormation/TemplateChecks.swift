@@ -26,7 +26,7 @@ struct TemplateChecks {
     checkSections()
     checkResources(root.value(of: "Resources"), depth: 0)
     for section in root.mergedEntries where !section.key.hasText("Mappings") && !section.key.hasText("Metadata") {
-      visit(section.value, in: root, namedBy: section.key, isLogic: section.key.hasText("Conditions"))
+      visit(section.value, in: root.span, namedBy: section.key, isLogic: section.key.hasText("Conditions"))
     }
     checkCycles()
     checkMacros()
@@ -46,8 +46,7 @@ struct TemplateChecks {
   private func declared(_ section: String) -> Set<String>? {
     guard root.value(of: "Fn::Transform") == nil else { return nil }
     guard let entries = root.value(of: section)?.mergedEntries else { return [] }
-    let names = entries.map { $0.key.text ?? "" }
-    return names.contains { $0.hasPrefix("Fn::") } ? nil : Set(names)
+    return entries.contains { $0.key.hasPrefix("Fn::") } ? nil : Set(entries.map { $0.key.text ?? "" })
   }
 }
 
@@ -80,18 +79,17 @@ extension TemplateChecks {
   private mutating func checkResources(_ resources: Node?, depth: Int) {
     guard let resources, depth <= LoopParts.depthLimit else { return }
     for (key, resource) in resources.mergedEntries {
-      let name = key.text ?? ""
-      if name.hasPrefix(Loop.keyPrefix) {
+      if key.isLoopKey {
         checkLoop(key, resource)
         checkResources(resource.elements.last, depth: depth + 1)
-      } else if name != "Fn::Transform" {
+      } else if !key.hasText("Fn::Transform") {
         check(resource, named: key)
       }
     }
   }
 
   private mutating func check(_ resource: Node, named key: Node) {
-    let name = (key.text ?? "").printable
+    var name: String { (key.text ?? "").printable }
     guard resource.isMapping else {
       return report("the resource '\(name)' is \(resource.kindInWords) where a map was expected", at: key)
     }
@@ -130,21 +128,25 @@ extension TemplateChecks {
     // Most values are scalars without a tag, in which there is nothing to look at.
     if node.isScalar, node.tagSpan == nil { return }
     if let call = Term(node).call { check(call, in: node, isLogic: isLogic) }
-    if node.isMapping {
+    let span = node.span
+    switch node.kind {
+    case .scalar: return
+    case .sequence: for element in node.elements { visit(element, in: span, namedBy: node, isLogic: isLogic) }
+    case .mapping:
       for (key, value) in node.entries {
         if key.hasPrefix("Fn::") {
           if key.hasText("Fn::Transform") { noteInclude(Term(value)) }
           if key.isLoopKey { checkLoop(key, value) }
         }
         if value.isMapping, key.hasText("TemplateBody") { continue }
-        visit(value, in: node, namedBy: key, isLogic: isLogic)
+        visit(value, in: span, namedBy: key, isLogic: isLogic)
       }
     }
-    for element in node.elements { visit(element, in: node, namedBy: node, isLogic: isLogic) }
   }
 
-  private mutating func visit(_ node: Node, in parent: Node, namedBy place: Node, isLogic: Bool) {
-    if parent.span.contains(node.span) { visit(node, isLogic: isLogic) } else { noteAlias(at: place) }
+  /// - Parameter parent: the span of the collection; what does not lie in it stands there by an alias.
+  private mutating func visit(_ node: Node, in parent: Span, namedBy place: Node, isLogic: Bool) {
+    if parent.contains(node.span) { visit(node, isLogic: isLogic) } else { noteAlias(at: place) }
   }
 
   /// Says once that the service reads no aliases. Tools that package a template write them out, and `sam` always packages.
@@ -159,7 +161,7 @@ extension TemplateChecks {
   }
 
   private mutating func check(_ call: Call, in node: Node, isLogic: Bool) {
-    let count = call.argument.elements?.count
+    let count = call.argument.node.isSequence ? call.argument.node.elements.count : nil
     switch call.name {
     case "Fn::If":
       guard count == 3 else { return malformed(node, "'Fn::If' takes a condition and two values") }
@@ -175,7 +177,7 @@ extension TemplateChecks {
       if !isText { malformed(node, "'Fn::Sub' takes text, or text and a map") }
     case "Fn::FindInMap": checkMapping(call, in: node)
     case "Fn::GetAtt":
-      let isName = (count ?? 0) >= 2 || call.argument.node.isScalar && call.argument.text?.contains(".") ?? false
+      let isName = (count ?? 0) >= 2 || call.argument.node.textBytes?.contains(UInt8(ascii: ".")) ?? false
       if !isName { malformed(node, "'Fn::GetAtt' takes a resource and an attribute") }
     case "Ref":
       if call.argument.node.isSequence { malformed(node, "'Ref' takes a name") }

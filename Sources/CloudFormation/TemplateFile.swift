@@ -56,9 +56,9 @@ private func matters(_ root: Node, _ isRelevant: (String) -> Bool) -> Bool {
 private func resourcesMatter(_ resources: Node?, _ isRelevant: (String) -> Bool, depth: Int) -> Bool {
   guard let resources, depth <= LoopParts.depthLimit else { return false }
   return resources.mergedEntries.contains { entry in
-    guard let name = entry.key.text else { return false }
-    if name == "Fn::Transform" { return true }
-    if name.hasPrefix(Loop.keyPrefix) {
+    guard entry.key.isScalar else { return false }
+    if entry.key.hasText("Fn::Transform") { return true }
+    if entry.key.isLoopKey {
       return resourcesMatter(entry.value.elements.last, isRelevant, depth: depth + 1)
     }
     guard let type = entry.value.value(of: "Type")?.text else { return true }
@@ -69,7 +69,6 @@ private func resourcesMatter(_ resources: Node?, _ isRelevant: (String) -> Bool,
 private func exportsSomething(_ root: Node) -> Bool {
   guard let outputs = root.value(of: "Outputs") else { return false }
   return outputs.mergedEntries.contains { entry in
-    entry.value.value(of: "Export") != nil || !entry.value.isMapping || entry.key.hasText("Fn::Transform")
-      || entry.key.text?.hasPrefix("Fn::") ?? false
+    entry.value.value(of: "Export") != nil || !entry.value.isMapping || entry.key.hasPrefix("Fn::")
   }
 }
