@@ -20,21 +20,18 @@ struct Assertion: Sendable {
 }
 
 extension Evaluator {
-  /// Whether the stack can be deployed at all: no assertion forbids what is assumed.
+  /// What must hold for the stack to be deployed at all: no assertion forbids what is assumed.
   ///
   /// An assertion that is not decided is asked about only when the scenario assumes a part of what decides it.
-  var isDeployable: Truth {
-    guard let assertions = deployment.assertions[ObjectIdentifier(stack)] else { return .yes }
-    return .all(
-      assertions.map { assertion in
-        switch truth(of: assertion) {
-        case .yes: .yes
-        case .no: .no
-        case .unknown(let unknown):
-          unknown.splits.isEmpty || unknown.splits == assertion.splits
-            ? .yes : .unknown(Unknown(splits: unknown.splits))
-        }
-      })
+  var demands: [Truth] {
+    (deployment.assertions[ObjectIdentifier(stack)] ?? []).map { assertion in
+      switch truth(of: assertion) {
+      case .yes: .yes
+      case .no: .no
+      case .unknown(let unknown):
+        unknown.splits.isEmpty || unknown.splits == assertion.splits ? .yes : .unknown(Unknown(splits: unknown.splits))
+      }
+    }
   }
 
   /// Whether an assertion holds; it does where its rule's condition does not.

@@ -14,19 +14,19 @@ struct Globals: Sendable {
 
   /// What is set for all resources of the type of `declared`; nil when nothing is, or the resource ignores it.
   func value(of property: String, for declared: DeclaredResource) -> Node? {
-    guard !isIgnored(property, by: declared) else { return nil }
-    return value(of: property, forType: declared.type)
+    value(of: property, forType: declared.type).flatMap { isIgnored(property, by: declared) ? nil : $0 }
   }
 
   /// What is set for all resources of a type, whether one of them ignores it or not.
   func value(of property: String, forType type: String) -> Node? {
-    guard let supported = Globals.supported[type], supported.properties.contains(property) else { return nil }
-    return node.value(of: supported.section)?.value(of: property)
+    guard let section = Globals.section(of: type), let value = node.value(of: section.name)?.value(of: property)
+    else { return nil }
+    return section.properties.contains(property) ? value : nil
   }
 
   /// Everything that is set for all resources of a type.
   func properties(for declared: DeclaredResource) -> [Term.Entry] {
-    guard let section = Globals.supported[declared.type]?.section, let written = node.value(of: section) else {
+    guard let section = Globals.section(of: declared.type), let written = node.value(of: section.name) else {
       return []
     }
     return (Term(written).entries ?? []).filter { value(of: $0.name, for: declared) != nil }
@@ -40,16 +40,25 @@ struct Globals: Sendable {
 
   /// The keys that a section does not support; SAM refuses them.
   var unsupported: [Term.Entry] {
-    Globals.supported.values.sorted { $0.section < $1.section }.flatMap { supported in
-      let entries = node.value(of: supported.section).flatMap { Term($0).entries } ?? []
-      return entries.filter { !supported.properties.contains($0.name) && !$0.name.hasPrefix("Fn::") }
+    Globals.sections.flatMap { section in
+      let entries = node.value(of: section.name).flatMap { Term($0).entries } ?? []
+      return entries.filter { !section.properties.contains($0.name) && !$0.name.hasPrefix("Fn::") }
     }
   }
 
-  private static let supported: [String: (section: String, properties: Set<String>)] = [
-    "AWS::Serverless::Function": ("Function", functionProperties),
-    "AWS::Serverless::LayerVersion": ("LayerVersion", ["PublishLambdaVersion"]),
+  /// What can be set for all resources of one type.
+  private struct Section {
+    var type: String
+    var name: String
+    var properties: Set<String>
+  }
+
+  private static let sections = [
+    Section(type: "AWS::Serverless::Function", name: "Function", properties: functionProperties),
+    Section(type: "AWS::Serverless::LayerVersion", name: "LayerVersion", properties: ["PublishLambdaVersion"]),
   ]
+
+  private static func section(of type: String) -> Section? { sections.first { $0.type == type } }
 
   private static let functionProperties: Set<String> = [
     "Handler", "Runtime", "CodeUri", "DeadLetterQueue", "Description", "MemorySize", "Timeout", "VpcConfig",

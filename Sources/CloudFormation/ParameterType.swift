@@ -36,7 +36,7 @@ struct ParameterType: Hashable {
   private func joined(_ elements: [Literal]) -> String { elements.map(\.text).joined(separator: ",") }
 
   private static func argument(of type: Substring, _ generic: String) -> Substring? {
-    guard type.hasPrefix(generic + "<"), type.hasSuffix(">") else { return nil }
+    guard type.utf8.last == UInt8(ascii: ">"), type.hasPrefix(generic + "<") else { return nil }
     return type.dropFirst(generic.count + 1).dropLast()
   }
 }

@@ -7,7 +7,7 @@ internal import SourceText
 /// it is unknown, and no scenario makes it known.
 /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html>
 struct PseudoParameters: Sendable {
-  private let inputs: [String: Input]
+  private let inputs: [Input]
   private let pins: Pins
 
   /// Those of a stack that the template in `file` describes.
@@ -15,10 +15,10 @@ struct PseudoParameters: Sendable {
   /// - Parameter outer: those of the stack around it, whose region and account it shares.
   init(file: SourceFile, pins: Pins, outer: PseudoParameters? = nil) {
     let start = Location(file, Span(start: 0, end: 0))
-    var inputs = outer?.inputs ?? [:]
-    for name in PseudoParameters.ofEachStack { inputs[name] = Input(name: name, location: start) }
-    if outer == nil { for name in PseudoParameters.ofEachAccount { inputs[name] = Input(name: name, location: start) } }
-    self.inputs = inputs
+    let shared = outer?.inputs.filter { PseudoParameters.ofEachAccount.contains($0.name) }
+    inputs =
+      PseudoParameters.ofEachStack.map { Input(name: $0, location: start) }
+      + (shared ?? PseudoParameters.ofEachAccount.map { Input(name: $0, location: start) })
     var own = pins
     if outer != nil { for name in PseudoParameters.ofEachStack { own[name] = nil } }
     self.pins = own
@@ -34,13 +34,15 @@ struct PseudoParameters: Sendable {
 
   /// The input that `name` is, unless its value is known already.
   func input(_ name: String, in resolver: Resolver) -> Input? {
-    known(name, in: resolver) == nil ? inputs[name] : nil
+    known(name, in: resolver) == nil ? input(name) : nil
   }
+
+  private func input(_ name: String) -> Input? { inputs.first { $0.name == name } }
 
   /// The value of `name` where it was pinned, assumed, or follows from the region.
   func known(_ name: String, in resolver: Resolver) -> String? {
     if let pinned = pins[name] { return pinned.text }
-    if let input = inputs[name], case .equals(let assumed)? = resolver.scenario.state(of: input) { return assumed.text }
+    if let input = input(name), case .equals(let assumed)? = resolver.scenario.state(of: input) { return assumed.text }
     guard name == "AWS::Partition" || name == "AWS::URLSuffix" else { return nil }
     guard let region = known("AWS::Region", in: resolver) else { return nil }
     let place = PseudoParameters.partition(of: region)

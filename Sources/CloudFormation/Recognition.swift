@@ -27,4 +27,4 @@ private func namesResources(_ text: [UInt8]) -> Bool {
 }
 
 private let resources = ByteSearch("Resources")
-private let typeSeparator = ByteSearch("::")
+let typeSeparator = ByteSearch("::")

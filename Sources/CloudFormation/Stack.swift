@@ -36,9 +36,12 @@ final class Stack: Sendable {
     self.conditions = Dictionary(conditions.map { ($0.name, $0) }) { _, last in last }
     self.outputs = Dictionary(outputs.map { ($0.name, $0) }) { _, last in last }
     let last = Dictionary(zip(resources.map(\.name), resources.indices)) { _, last in last }
-    let unique =
-      last.count == resources.count
-      ? resources : resources.indices.filter { last[resources[$0].name] == $0 }.map { resources[$0] }
+    guard last.count < resources.count else {
+      self.resources = resources
+      resourceIndex = last
+      return
+    }
+    let unique = resources.indices.filter { last[resources[$0].name] == $0 }.map { resources[$0] }
     self.resources = unique
     resourceIndex = Dictionary(uniqueKeysWithValues: zip(unique.map(\.name), unique.indices))
   }

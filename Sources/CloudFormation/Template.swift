@@ -12,6 +12,8 @@ final class Template: Sendable {
   let globals: Globals?
   /// The logical ids that it refers to.
   let mentions: Mentions
+  /// The elements of `Transform`, and of a top-level `Fn::Transform`.
+  private let topLevelMacros: [Term]
   /// The contents of the local files that `AWS::Include` names, by the name as written.
   private let includes: [String: Node]
 
@@ -20,6 +22,9 @@ final class Template: Sendable {
     self.root = root
     path = root.file.path + (number > 1 ? "#\(number)" : "")
     self.includes = includes
+    topLevelMacros = ["Transform", "Fn::Transform"].compactMap { root.value(of: $0) }.flatMap { node in
+      Term(node).elements ?? [Term(node)]
+    }
     globals = root.value(of: "Globals").flatMap { $0.isMapping ? Globals($0) : nil }
     mentions = Mentions {
       var search = MentionSearch()
@@ -35,10 +40,9 @@ final class Template: Sendable {
   /// The entries of a top-level section, with those of included files in their place; empty when there is none.
   func section(_ name: String) -> [Term.Entry] {
     let written = root.value(of: name).flatMap { Term($0).entries } ?? []
-    let fromFiles = topLevelMacros.compactMap { included($0)?.child(name)?.entries }
-    return (fromFiles + [written]).joined().flatMap { entry in
-      entry.name == "Fn::Transform" ? self.included(entry.value)?.entries ?? [] : [entry]
-    }
+    let entries = topLevelMacros.flatMap { included($0)?.child(name)?.entries ?? [] } + written
+    guard entries.contains(where: { $0.name == "Fn::Transform" }) else { return entries }
+    return entries.flatMap { $0.name == "Fn::Transform" ? self.included($0.value)?.entries ?? [] : [$0] }
   }
 
   /// The mapping of this name.
@@ -77,13 +81,6 @@ final class Template: Sendable {
     }
   }
 
-  /// The elements of `Transform`, and of a top-level `Fn::Transform`.
-  private var topLevelMacros: [Term] {
-    ["Transform", "Fn::Transform"].compactMap { root.value(of: $0) }.flatMap { node in
-      Term(node).elements ?? [Term(node)]
-    }
-  }
-
   /// Macros of AWS's own that add no function of the user's: what they do is known here, or does not matter here.
   private static let knownMacros: Set<String> = [
     "AWS::Serverless-2016-10-31", "AWS::LanguageExtensions", "AWS::CodeDeployBlueGreen", "AWS::CodeStar",
@@ -109,8 +106,8 @@ func isTemplate(_ root: Node) -> Bool {
 
 private func declaresResource(_ section: Node) -> Bool {
   section.mergedEntries.contains { entry in
-    if entry.key.text?.hasPrefix(Loop.keyPrefix) ?? false { return true }
-    guard let type = entry.value.isMapping ? entry.value.value(of: "Type")?.text : nil else { return false }
-    return type.contains("::")
+    if entry.key.isLoopKey { return true }
+    guard let type = entry.value.isMapping ? entry.value.value(of: "Type")?.textBytes : nil else { return false }
+    return typeSeparator.isFound(in: Array(type))
   }
 }

@@ -24,20 +24,25 @@ struct TemplateResource: ResourceBody {
 
   func value(at path: [String], in resolver: Resolver) -> Value {
     let evaluator = Evaluator(deployment, stack, resolver)
+    guard let first = path.first else { return all(evaluator) }
     let rest = path.dropFirst()
-    switch path.first {
+    if first.utf8.first == UInt8(ascii: "@") { return fact(first, rest, evaluator) }
+    return object(in: first, at: rest, evaluator) ?? value(of: first, at: rest, evaluator)
+  }
+
+  /// What is known of the resource beside its properties; a property after all when it is none of these.
+  private func fact(_ name: String, _ rest: ArraySlice<String>, _ evaluator: Evaluator) -> Value {
+    switch name {
     case "@Metadata": return declared.term.child("Metadata").map { evaluator.value(at: rest, of: $0) } ?? .absent
     case "@declares": return declares(rest)
     case "@isMentioned": return isMentioned
     case "@Globals": return global(rest, evaluator)
     case "@Region":
-      return stack.pseudoParameters.known("AWS::Region", in: resolver).map { Value(.string($0)) } ?? .absent
+      return stack.pseudoParameters.known("AWS::Region", in: evaluator.resolver).map { Value(.string($0)) } ?? .absent
     case "@nested": return nested
     case "@environments": return environments { _ in true }
     case "@signing-environments": return environments { $0.signs(declared.name) }
-    case .some(let property):
-      return object(in: property, at: rest, evaluator) ?? value(of: property, at: rest, evaluator)
-    case nil: return all(evaluator)
+    default: return value(of: name, at: rest, evaluator)
     }
   }
 
@@ -103,8 +108,8 @@ struct TemplateResource: ResourceBody {
 
   /// Says that `IgnoreGlobals` is why the property is not set, where that is so.
   private func optedOut(of property: String, _ value: Value) -> Value {
-    guard stack.template.globals?.value(of: property, forType: declared.type) != nil,
-      let ignored = declared.term.child("IgnoreGlobals")
+    guard let globals = stack.template.globals, let ignored = declared.term.child("IgnoreGlobals"),
+      globals.value(of: property, forType: declared.type) != nil
     else { return value }
     return value.reached(through: Hop(.property, at: ignored.location))
   }
@@ -132,7 +137,7 @@ extension Evaluator {
       let truth = condition.text.map { decision(named: $0, at: condition.location).truth }
       truths.append(truth ?? .unknown(Unknown(.invalid, at: condition.location)))
     }
-    truths.append(isDeployable)
+    truths += demands
     if let outer = stack.caller { truths.append(moved(to: outer.stack).exists(outer.resource)) }
     return .all(truths)
   }
