@@ -36,6 +36,13 @@ private struct Key: Hashable {
     witness = finding.witness
     subject = finding.isInherited ? nil : finding.subject
   }
+
+  /// Few findings of one rule about one subject stand at one place, and to hash all the rest costs more than to compare it.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(ruleID)
+    hasher.combine(location)
+    hasher.combine(subject?.address)
+  }
 }
 
 /// Findings that are reported as one: the first of them speaks for all.

@@ -1,13 +1,13 @@
 import SourceText
 
-extension StringProtocol {
+extension String {
   /// Printable, on one line, and nothing that a CI runner takes for a command.
   ///
   /// GitHub's runner obeys `##[command]` anywhere in a line, and `::command::` at its start.
   /// Source: <https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs>
   var harmless: String {
-    // Most text is plain ASCII without a sign that matters.
-    guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F || $0 == UInt8(ascii: "#") }) else { return String(self) }
+    // Most text is plain ASCII without a sign that matters. A copy of it is looked through sooner than a view of its bytes.
+    guard Array(utf8).contains(where: { $0 < 0x20 || $0 >= 0x7F || $0 == UInt8(ascii: "#") }) else { return self }
     var output = ""
     var signs = 0
     for scalar in printable.unicodeScalars {

@@ -26,7 +26,8 @@ struct JSONReport {
     var rendering = JSONReport()
     var json = JSONWriter(indent: 2)
     rendering.write(report, options, to: &json)
-    return json.bytes + [UInt8(ascii: "\n")]
+    json.endLine()
+    return json.bytes
   }
 
   private mutating func write(_ report: Report, _ options: RenderingOptions, to json: inout JSONWriter) {

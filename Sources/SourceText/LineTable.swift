@@ -19,8 +19,8 @@ package struct LineTable: Sendable {
   package init(_ text: [UInt8]) {
     self.text = text
     starts = Self.starts(in: text.span)
-    let ends = starts.dropFirst() + [text.count]
-    let longest = zip(starts, ends).reduce(0) { max($0, $1.1 - $1.0) }
+    let last = text.count - starts[starts.count - 1]
+    let longest = zip(starts, starts.dropFirst()).reduce(last) { max($0, $1.1 - $1.0) }
     milestones = longest > Self.stride ? Self.milestones(of: text) : []
   }
 

@@ -1,10 +1,12 @@
-extension StringProtocol {
+extension String {
   /// The text with every control, format-override and line-separating character written as `\u{…}`, on one line.
   ///
   /// What comes out of a stranger's template goes to a terminal and into CI logs; escape sequences and bidirectional overrides must not.
   /// Source: <https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing>
   package var printable: String {
-    guard unicodeScalars.contains(where: \.needsEscape) else { return String(self) }
+    // Most text is plain ASCII. A copy of it is looked through sooner than a view of its bytes.
+    guard Array(utf8).contains(where: { $0 < 0x20 || $0 > 0x7E }) else { return self }
+    guard unicodeScalars.contains(where: \.needsEscape) else { return self }
     var output = ""
     for scalar in unicodeScalars {
       if scalar.needsEscape {

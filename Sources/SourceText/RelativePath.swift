@@ -1,29 +1,32 @@
 /// Arithmetic on paths as text; nothing here looks at a disk.
 package enum RelativePath {
   private static let slash = UInt8(ascii: "/")
+  private static let dot = UInt8(ascii: ".")
 
   /// Takes out `.`, empty parts and each `..` that has a part before it; `.` when nothing is left.
   ///
   /// An absolute path stays absolute and does not climb above `/`. Cost: one look at each byte of a path that is normal already.
   package static func normalized(_ path: String) -> String {
-    let isAbsolute = path.utf8.first == slash
-    guard !isNormal(path.utf8.dropFirst(isAbsolute ? 1 : 0)) else { return path }
-    var parts: [Substring] = []
-    for part in path.utf8.split(separator: slash).map(Substring.init) where part != "." {
-      if part != ".." {
+    let bytes = Array(path.utf8)
+    let isAbsolute = bytes.first == slash
+    guard !isNormal(bytes[(isAbsolute ? 1 : 0)...]) else { return path }
+    var parts: [ArraySlice<UInt8>] = []
+    for part in bytes.split(separator: slash) where part != [dot] {
+      if part != [dot, dot] {
         parts.append(part)
-      } else if let last = parts.last, last != ".." {
+      } else if let last = parts.last, last != [dot, dot] {
         parts.removeLast()
       } else if !isAbsolute {
         parts.append(part)
       }
     }
-    let joined = parts.joined(separator: "/")
-    return isAbsolute ? "/" + joined : joined.isEmpty ? "." : joined
+    var output: [UInt8] = []
+    for part in parts { output += (output.isEmpty && !isAbsolute ? [] : [slash]) + part }
+    return output.isEmpty ? isAbsolute ? "/" : "." : String(decoding: output, as: UTF8.self)
   }
 
   /// Whether every part of a path without a leading slash is a name: none empty, none `.` or `..`.
-  private static func isNormal(_ path: Substring.UTF8View) -> Bool {
+  private static func isNormal(_ path: ArraySlice<UInt8>) -> Bool {
     var length = 0
     var dots = 0
     var isName: Bool { length > 2 || length > dots }
@@ -33,7 +36,7 @@ package enum RelativePath {
         (length, dots) = (0, 0)
       } else {
         length += 1
-        dots += byte == UInt8(ascii: ".") ? 1 : 0
+        dots += byte == dot ? 1 : 0
       }
     }
     return isName

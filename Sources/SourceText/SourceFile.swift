@@ -23,8 +23,11 @@ package final class SourceFile: Sendable {
 
   /// The text of `span`; bytes outside the file are left out.
   package subscript(span: Span) -> String {
-    String(decoding: text[span.range.clamped(to: 0..<text.count)], as: UTF8.self)
+    String(decoding: bytes(of: span), as: UTF8.self)
   }
+
+  /// The UTF-8 of `span`; bytes outside the file are left out.
+  package func bytes(of span: Span) -> ArraySlice<UInt8> { text[span.range.clamped(to: 0..<text.count)] }
 
   /// The span of the whole text.
   package var span: Span { Span(start: 0, end: text.count) }

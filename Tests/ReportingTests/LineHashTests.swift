@@ -5,10 +5,10 @@ import Testing
 @Suite("GitHub's line hashes", .timeLimit(.minutes(1)))
 struct LineHashTests {
   private func check(_ text: String, expects: [String]) {
-    let hashes = LineHashes(Array(text.utf8))
-    #expect((1...expects.count).map { hashes[line: $0] } == expects)
-    #expect(hashes[line: expects.count + 1] == nil)
-    #expect(hashes[line: 0] == nil)
+    var hashes = LineHashes(Array(text.utf8))
+    #expect((1...expects.count).map { hashes.fingerprint(ofLine: $0) } == expects)
+    #expect(hashes.fingerprint(ofLine: expects.count + 1) == nil)
+    #expect(hashes.fingerprint(ofLine: 0) == nil)
   }
 
   @Test("an empty file has one line")
@@ -36,11 +36,22 @@ struct LineHashTests {
   @Test("lines whose next hundred characters are equal are numbered")
   func repeats() {
     let text = String(repeating: "Lorem ipsum dolor sit amet.\n", count: 10)
-    let hashes = LineHashes(Array(text.utf8))
-    #expect(hashes[line: 1] == "a7f2ff13bc495cf2:1")
-    #expect(hashes[line: 6] == "a7f2ff13bc495cf2:6")
-    #expect(hashes[line: 7] == "a7f2ff1481e87703:1")
-    #expect(hashes[line: 11] == "c129715d7a2bc9a3:1")
+    var hashes = LineHashes(Array(text.utf8))
+    #expect(hashes.fingerprint(ofLine: 1) == "a7f2ff13bc495cf2:1")
+    #expect(hashes.fingerprint(ofLine: 6) == "a7f2ff13bc495cf2:6")
+    #expect(hashes.fingerprint(ofLine: 7) == "a7f2ff1481e87703:1")
+    #expect(hashes.fingerprint(ofLine: 11) == "c129715d7a2bc9a3:1")
+  }
+
+  @Test("the order in which lines are asked for makes no difference")
+  func order() {
+    let text = "é a\r\n\t🎉b  {}\n\n" + String(repeating: "Lorem ipsum 🎉 dolor sit amet.\n", count: 12)
+    var forwards = LineHashes(Array(text.utf8))
+    var backwards = forwards
+    let fromFront = (1...16).map { forwards.fingerprint(ofLine: $0) }
+    let fromBack = (1...16).reversed().map { backwards.fingerprint(ofLine: $0) }
+    #expect(fromBack.reversed() == fromFront)
+    #expect(fromFront.compactMap(\.self).count == 16)
   }
 
   @Test("text outside ASCII counts in UTF-16 code units")

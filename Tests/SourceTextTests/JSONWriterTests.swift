@@ -62,15 +62,24 @@ struct JSONWriterTests {
     }
   }
 
+  @Test("an escape is found wherever it stands in a long text", arguments: 0..<40)
+  func escapeInLongText(index: Int) {
+    let (start, end) = (String(repeating: "a", count: index), String(repeating: "b", count: 40 - index))
+    check(expects: "\"\(start)\\n\(end)\"") { $0.string(start + "\n" + end) }
+    check(expects: "\"\(start)\\\"\(end)\\\\\"") { $0.string(start + "\"" + end + "\\") }
+  }
+
   @Test("numbers are JSON; what JSON cannot say becomes null")
   func numbers() {
-    check(expects: "[0.278,-1e-07,null,null,-9223372036854775808,1E400]") { json in
+    check(expects: "[0.278,-1e-07,null,null,-9223372036854775808,0,1050,1E400]") { json in
       json.array { json in
         json.number(0.278)
         json.number(-1e-7)
         json.number(.infinity)
         json.number(.nan)
         json.integer(.min)
+        json.integer(0)
+        json.integer(1050)
         json.raw("1E400")
       }
     }

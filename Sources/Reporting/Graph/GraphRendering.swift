@@ -42,7 +42,8 @@ extension GraphView {
         }
       }
     }
-    return json.bytes + [UInt8(ascii: "\n")]
+    json.endLine()
+    return json.bytes
   }
 
   /// Source: <https://graphviz.org/doc/info/lang.html>

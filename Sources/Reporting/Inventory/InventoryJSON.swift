@@ -22,7 +22,8 @@ struct InventoryJSON {
     var rendering = InventoryJSON()
     var json = JSONWriter(indent: 2)
     rendering.write(report, to: &json)
-    return json.bytes + [UInt8(ascii: "\n")]
+    json.endLine()
+    return json.bytes
   }
 
   private mutating func write(_ report: Report, to json: inout JSONWriter) {

@@ -12,7 +12,8 @@ package func render(
     json.array { json in
       for kind in kinds { write(kind, to: &json) }
     }
-    return json.bytes + [UInt8(ascii: "\n")]
+    json.endLine()
+    return json.bytes
   case .markdown: return Array(document(of: kinds).utf8)
   }
 }
@@ -24,7 +25,8 @@ package func render(_ kind: KindDescription, as format: CatalogueFormat, _ optio
   case .json:
     var json = JSONWriter(indent: 2)
     write(kind, to: &json)
-    return json.bytes + [UInt8(ascii: "\n")]
+    json.endLine()
+    return json.bytes
   case .markdown: return Array(KindPage(kind).markdown.utf8)
   }
 }

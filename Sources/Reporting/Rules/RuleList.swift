@@ -19,7 +19,8 @@ package func render(_ rule: RuleDescription, as format: CatalogueFormat, _ optio
   case .json:
     var json = JSONWriter(indent: 2)
     write(rule, to: &json)
-    return json.bytes + [UInt8(ascii: "\n")]
+    json.endLine()
+    return json.bytes
   case .markdown: return Array(RulePage(rule).markdown.utf8)
   }
 }
@@ -66,7 +67,8 @@ private func json(of rules: [RuleDescription]) -> [UInt8] {
   json.array { json in
     for rule in rules { write(rule, to: &json) }
   }
-  return json.bytes + [UInt8(ascii: "\n")]
+  json.endLine()
+  return json.bytes
 }
 
 /// `{"id", "name", "aliases", "summary", "level", "conditionalLevel", "precision", "group", "kinds", "tags", "references", "why",

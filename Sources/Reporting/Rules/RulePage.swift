@@ -61,10 +61,11 @@ package struct RulePage {
 
   /// For services that show no Markdown.
   var plainText: String {
-    let texts = sections.compactMap { section in
-      if case .text(let text) = section.body { "\(section.title): \(text)" } else { nil }
+    var page = rule.summary.sentence
+    for section in sections {
+      if case .text(let text) = section.body { page += "\n\n\(section.title): \(text)" }
     }
-    return ([rule.summary.sentence] + texts).joined(separator: "\n\n")
+    return page
   }
 
   /// The first paragraph of why it matters.

@@ -7,8 +7,7 @@ import SourceText
 struct CommonWeakness: Hashable {
   let number: Int
   let tag: String
-
-  var id: String { "CWE-\(number)" }
+  let id: String
 
   init?(tag: String) {
     guard tag.hasPrefix("cwe-"), let number = Int(tag.dropFirst(4)), number > 0, tag == "cwe-\(number)" else {
@@ -16,6 +15,7 @@ struct CommonWeakness: Hashable {
     }
     self.number = number
     self.tag = tag
+    id = "CWE-\(number)"
   }
 
   /// Nil for one that no rule here has needed so far.
@@ -46,7 +46,7 @@ struct CommonWeakness: Hashable {
 
   /// Those that the rules are tagged with, by number, each once.
   static func all(of rules: [RuleDescription]) -> [CommonWeakness] {
-    Set(rules.flatMap(\.tags).compactMap { CommonWeakness(tag: $0) }).sorted { $0.number < $1.number }
+    Set(rules.flatMap(\.tags)).compactMap { CommonWeakness(tag: $0) }.sorted { $0.number < $1.number }
   }
 
   static func writeReference(to json: inout JSONWriter) {

@@ -33,10 +33,11 @@ struct SARIFDriver {
       json.member("name", rule.name.pascalCase)
       json.text("shortDescription", rule.summary.sentence)
       json.text("fullDescription", page.lead.cut(to: 1_000))
+      let message = rule.summary.doublingBraces
       json.object("messageStrings") { json in
         json.object("default") { json in
-          json.member("text", rule.summary.doublingBraces + ": '{0}'.")
-          json.member("markdown", rule.summary.doublingBraces + ": {0}")
+          json.member("text", message + ": '{0}'.")
+          json.member("markdown", message + ": {0}")
         }
       }
       json.object("help") { json in
@@ -56,13 +57,13 @@ struct SARIFDriver {
   }
 
   private func writeRelationships(of rule: RuleDescription, to json: inout JSONWriter) {
-    let related = weaknesses.enumerated().filter { rule.tags.contains($0.element.tag) }
+    let related = weaknesses.indices.filter { rule.tags.contains(weaknesses[$0].tag) }
     guard !related.isEmpty else { return }
-    json.array("relationships", related) { json, weakness in
+    json.array("relationships", related) { json, index in
       json.object { json in
         json.object("target") { json in
-          json.member("id", weakness.element.id)
-          json.member("index", weakness.offset)
+          json.member("id", weaknesses[index].id)
+          json.member("index", index)
           json.object("toolComponent") { json in CommonWeakness.writeReference(to: &json) }
         }
         json.strings("kinds", ["relevant"])

@@ -28,7 +28,8 @@ struct SARIFLog {
         json.object { json in log.writeRun(run, to: &json) }
       }
     }
-    return json.bytes + [UInt8(ascii: "\n")]
+    json.endLine()
+    return json.bytes
   }
 
   private init(_ report: Report, _ portions: SARIFPortions, _ options: RenderingOptions) {
@@ -130,8 +131,8 @@ extension JSONWriter {
   /// Writes a message with its text, and the arguments by which the descriptor's message string says the same.
   mutating func message(_ text: SARIFText, arguments: [String]? = nil) {
     object("message") { json in
-      json.member("text", text.text)
-      json.member("markdown", text.markdown)
+      json.member("text", utf8: text.text[...])
+      json.member("markdown", utf8: text.markdown[...])
       guard let arguments else { return }
       json.member("id", "default")
       json.strings("arguments", arguments)

@@ -10,50 +10,72 @@ struct SARIFPlaces {
   private static let contextLimit = 2_000
   private static let contextReach = 200
 
-  let options: RenderingOptions
-  var tables = LineTables()
+  private let options: RenderingOptions
+  private var tables = LineTables()
   private var hashes: [SourceFile: LineHashes] = [:]
-  private var addresses: [String: String] = [:]
+  private var repositoryPaths: [String: RepositoryPath] = [:]
+
+  private struct RepositoryPath {
+    var text: String
+    /// As a relative URI reference.
+    var address: String
+  }
 
   init(options: RenderingOptions) {
     self.options = options
   }
 
   mutating func lineHash(of location: Location) -> String? {
-    if hashes[location.file] == nil { hashes[location.file] = LineHashes(location.file.text) }
-    return hashes[location.file]?[line: tables.line(of: location)]
+    hashes[location.file, default: LineHashes(location.file.text)].fingerprint(ofLine: tables.line(of: location))
+  }
+
+  /// The path as seen from the repository's root.
+  mutating func repositoryPath(of file: SourceFile) -> String { known(file.path).text }
+
+  private mutating func known(_ path: String) -> RepositoryPath {
+    if let known = repositoryPaths[path] { return known }
+    let text = options.repositoryPath(of: path)
+    let new = RepositoryPath(text: text, address: text.percentEncoded)
+    repositoryPaths[path] = new
+    return new
   }
 
   /// Writes `physicalLocation`, with its surroundings when `hasContext`.
   mutating func physicalLocation(_ location: Location, hasContext: Bool = false, to json: inout JSONWriter) {
+    let table = tables.table(of: location.file)
     let span = shown(location)
     json.object("physicalLocation") { json in
       artifactLocation(location.file.path, to: &json)
-      region("region", Location(location.file, span), to: &json)
-      let context = context(of: span, in: location.file)
-      if hasContext, context != span { region("contextRegion", Location(location.file, context), to: &json) }
+      region("region", Location(location.file, span), table, to: &json)
+      guard hasContext else { return }
+      let context = context(of: span, in: location.file, table)
+      if context != span { region("contextRegion", Location(location.file, context), table, to: &json) }
     }
   }
 
   mutating func artifactLocation(_ path: String, to json: inout JSONWriter) {
-    let address = addresses[path] ?? options.repositoryPath(of: path).percentEncoded
-    addresses[path] = address
     json.object("artifactLocation") { json in
-      json.member("uri", address)
+      json.member("uri", known(path).address)
       json.member("uriBaseId", Self.base)
     }
   }
 
-  mutating func region(_ name: String, _ location: Location, hasSnippet: Bool = true, to json: inout JSONWriter) {
-    let start = tables.start(of: location, in: .utf16)
-    let end = tables.end(of: location, in: .utf16)
+  mutating func deletedRegion(_ location: Location, to json: inout JSONWriter) {
+    region("deletedRegion", location, tables.table(of: location.file), hasSnippet: false, to: &json)
+  }
+
+  private func region(
+    _ name: String, _ location: Location, _ table: LineTable, hasSnippet: Bool = true, to json: inout JSONWriter
+  ) {
+    let start = table.position(at: location.span.start, in: .utf16)
+    let end = table.position(at: location.span.end, in: .utf16)
     json.object(name) { json in
       json.member("startLine", start.line)
       json.member("startColumn", start.column)
       json.member("endLine", end.line)
       json.member("endColumn", end.column)
       guard hasSnippet else { return }
-      json.object("snippet") { json in json.member("text", location.text) }
+      json.object("snippet") { json in json.member("text", utf8: location.file.bytes(of: location.span)) }
     }
   }
 
@@ -66,8 +88,7 @@ struct SARIFPlaces {
   }
 
   /// Two lines more on either side, or a few characters where lines are long.
-  private mutating func context(of span: Span, in file: SourceFile) -> Span {
-    let table = tables.table(of: file)
+  private func context(of span: Span, in file: SourceFile, _ table: LineTable) -> Span {
     let first = max(1, table.line(at: span.start) - 2)
     let last = min(table.lineCount, table.line(at: span.end) + 2)
     let lines = table.span(ofLine: first).union(table.span(ofLine: last)).union(span)
@@ -83,18 +104,30 @@ extension String {
   ///
   /// Source: <https://www.rfc-editor.org/rfc/rfc3986#section-2.3>
   var percentEncoded: String {
+    let bytes = Array(utf8)
+    guard !bytes.allSatisfy(\.isUnreserved) else { return self }
     let digits = Array("0123456789ABCDEF".utf8)
     var output: [UInt8] = []
-    for byte in utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"):
+    for byte in bytes {
+      if byte.isUnreserved {
         output.append(byte)
-      default:
+      } else {
         output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
       }
     }
     return String(decoding: output, as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  /// Whether a path as a URI may have it as it stands.
+  fileprivate var isUnreserved: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
   }
 }

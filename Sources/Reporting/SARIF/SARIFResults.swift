@@ -20,15 +20,15 @@ struct SARIFResults {
 
   mutating func write(_ finding: Finding, to json: inout JSONWriter) {
     let related = Self.related(of: finding)
+    let index = ruleIndices[finding.ruleID]
     json.object { json in
       json.member("ruleId", finding.ruleID)
-      if let index = ruleIndices[finding.ruleID] { json.member("ruleIndex", index) }
+      if let index { json.member("ruleIndex", index) }
       json.member("kind", "fail")
       json.member("level", finding.level.name)
       json.key("rank")
       json.number(finding.level.securitySeverity * 10)
-      let argument = finding.message.harmless
-      json.message(Self.message(of: finding, related), arguments: ruleIndices[finding.ruleID].map { _ in [argument] })
+      json.message(Self.message(of: finding, related), arguments: index.map { _ in [finding.message.harmless] })
       json.locations { json in writeLocation(of: finding, to: &json) }
       writeRelated(related, to: &json)
       writeSteps(finding.steps, to: &json)
@@ -131,8 +131,8 @@ extension SARIFText {
 
 extension SARIFResults {
   private mutating func writeFingerprints(of finding: Finding, to json: inout JSONWriter) {
-    let path = places.options.repositoryPath(of: finding.location.file.path)
-    let identity = fnv1a("\(finding.ruleID)\0\(path)\0\(finding.subject.address)")
+    let path = places.repositoryPath(of: finding.location.file)
+    let identity = fnv1a([finding.ruleID, path, finding.subject.address])
     let occurrence = fingerprints[identity, default: 0] + 1
     fingerprints[identity] = occurrence
     json.object("partialFingerprints") { json in
@@ -154,7 +154,7 @@ extension SARIFResults {
             places.artifactLocation(file.path, to: &json)
             json.array("replacements", fix.edits.filter { $0.location.file == file }) { json, edit in
               json.object { json in
-                places.region("deletedRegion", edit.location, hasSnippet: false, to: &json)
+                places.deletedRegion(edit.location, to: &json)
                 json.text("insertedContent", edit.replacement)
               }
             }
@@ -165,9 +165,15 @@ extension SARIFResults {
   }
 }
 
-/// A 64-bit hash that is the same on every machine and in every version.
+/// A 64-bit hash that is the same on every machine and in every version, of texts with a zero byte between them.
 ///
 /// Source: <https://datatracker.ietf.org/doc/draft-eastlake-fnv/>
-private func fnv1a(_ text: String) -> UInt64 {
-  text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+private func fnv1a(_ texts: [String]) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  for (index, text) in texts.enumerated() {
+    if index > 0 { add(0) }
+    for byte in text.utf8 { add(byte) }
+  }
+  return hash
 }

@@ -9,39 +9,49 @@ struct SARIFText {
   /// GitLab drops a result whose message is longer than 1,024 characters. Counted in bytes, which are as many or more.
   private static let limit = 900
 
-  private(set) var text = ""
-  private(set) var markdown = ""
+  /// As UTF-8, like all that is written to a log.
+  private(set) var text: [UInt8] = []
+  private(set) var markdown: [UInt8] = []
 
   /// Appends a sentence, unless the message would become too long by it.
   mutating func sentence(_ start: String, _ pieces: [Piece] = []) {
     let isFirst = text.isEmpty
     let pieces = [Piece(isFirst ? start.cut(to: Self.limit) : start)] + pieces
-    let plain = pieces.map(\.plain).joined()
-    guard isFirst || text.utf8.count + plain.utf8.count < Self.limit else { return }
-    let stop = [".", "…", "?"].contains { plain.hasSuffix($0) } ? "" : "."
-    let space = isFirst ? "" : " "
-    text += space + plain + stop
-    markdown += space + pieces.map(\.markdown).joined() + stop
+    var plain: [UInt8] = []
+    for piece in pieces { piece.appendPlain(to: &plain) }
+    guard isFirst || text.count + plain.count < Self.limit else { return }
+    if !isFirst {
+      text.append(UInt8(ascii: " "))
+      markdown.append(UInt8(ascii: " "))
+    }
+    text += plain
+    for piece in pieces { piece.appendMarkdown(to: &markdown) }
+    guard ![".", "…", "?"].contains(where: { plain.ends(with: $0.utf8) }) else { return }
+    text.append(UInt8(ascii: "."))
+    markdown.append(UInt8(ascii: "."))
   }
 
   /// Text, or a link to a related location.
   struct Piece {
-    var text: String
-    var target: Int?
+    private let text: [UInt8]
+    private let target: Int?
 
     init(_ text: String, to target: Int? = nil) {
-      self.text = text.harmless
+      self.text = Array(text.harmless.utf8)
       self.target = target
     }
 
-    var plain: String {
-      guard let target else { return text.withoutLinks.doublingBraces }
-      return "[\(text.linkEscaped.doublingBraces)](\(target))"
+    func appendPlain(to output: inout [UInt8]) {
+      guard let target else { return output.append(text, marking: Escape.plain) }
+      output.append(UInt8(ascii: "["))
+      output.append(text, marking: Escape.link)
+      output += "](\(target))".utf8
     }
 
-    var markdown: String {
-      let escaped = text.markdownEscaped.doublingBraces
-      return target.map { "[\(escaped)](\($0))" } ?? escaped
+    func appendMarkdown(to output: inout [UInt8]) {
+      if target != nil { output.append(UInt8(ascii: "[")) }
+      output.append(text, marking: Escape.message)
+      if let target { output += "](\(target))".utf8 }
     }
   }
 }
@@ -58,55 +68,11 @@ extension SARIFText.Piece {
   }
 }
 
+extension [UInt8] {
+  fileprivate func ends(with other: String.UTF8View) -> Bool { suffix(other.count).elementsEqual(other) }
+}
+
 extension String {
-  var doublingBraces: String {
-    inserting { byte, _ in byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") ? byte : nil }
-  }
-
-  /// Text inside a link: brackets end it.
-  fileprivate var linkEscaped: String {
-    inserting { byte, _ in
-      switch byte {
-      case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\\"): UInt8(ascii: "\\")
-      default: nil
-      }
-    }
-  }
-
-  /// Text that Markdown shows as it is: no markup, no HTML.
-  ///
-  /// Source: <https://spec.commonmark.org/0.31.2/#backslash-escapes>
-  var markdownEscaped: String {
-    inserting { byte, _ in
-      switch byte {
-      case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "<"),
-        UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "]"), UInt8(ascii: "_"),
-        UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
-        UInt8(ascii: "\\")
-      default: nil
-      }
-    }
-  }
-
-  /// The text with the ASCII character that `mark` gives before each byte; it is asked with the byte and the one before it.
-  private func inserting(_ mark: (UInt8, UInt8) -> UInt8?) -> String {
-    var previous: UInt8 = 0
-    let needsNone = utf8.allSatisfy { byte in
-      defer { previous = byte }
-      return mark(byte, previous) == nil
-    }
-    if needsNone { return self }
-    var output: [UInt8] = []
-    output.reserveCapacity(utf8.count + 16)
-    previous = 0
-    for byte in utf8 {
-      if let mark = mark(byte, previous) { output.append(mark) }
-      output.append(byte)
-      previous = byte
-    }
-    return String(decoding: output, as: UTF8.self)
-  }
-
   /// The text, at most `limit` scalars of it.
   func cut(to limit: Int) -> String {
     let scalars = unicodeScalars
@@ -114,12 +80,5 @@ extension String {
       end < scalars.endIndex
     else { return self }
     return String(self[..<end]) + "…"
-  }
-
-  /// The text without anything that reads as a link: `](` gets a space.
-  fileprivate var withoutLinks: String {
-    inserting { byte, previous in
-      byte == UInt8(ascii: "(") && previous == UInt8(ascii: "]") ? UInt8(ascii: " ") : nil
-    }
   }
 }
