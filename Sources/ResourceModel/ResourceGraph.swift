@@ -117,22 +117,6 @@ extension ResourceGraph {
   }
 }
 
-/// The attributes that were asked for under one scenario.
-struct AttributeTable {
-  /// By a resource's place in the graph; a resource has few attributes.
-  private var rows: [[(name: String, value: Value)]] = []
-
-  func value(of name: String, at index: Int) -> Value? {
-    guard index < rows.count else { return nil }
-    return rows[index].first { $0.name == name }?.value
-  }
-
-  mutating func add(_ value: Value, of name: String, at index: Int) {
-    if index >= rows.count { rows += Array(repeating: [], count: index - rows.count + 1) }
-    rows[index].append((name, value))
-  }
-}
-
 extension Value {
   /// Whether a scalar reads like `literal`: providers take `"true"` for `true`.
   fileprivate func isEqual(to literal: Literal) -> Truth {
