@@ -42,7 +42,7 @@ final class ResourceObject: CELObject {
     var resource: Resource { view.graph.resources[index] }
     switch member {
     case .attribute(let name, let type):
-      return view.read(view.value(name, of: resource), as: type)
+      return view.read(view.value(name, of: index), as: type)
     case .derived(let name, _):
       return view.derived(name, of: .object(view.object(index)), kind: typeName)
     case .backlink(_, let kind, let attribute): return view.sources(of: attribute, ofKind: kind, to: resource)
@@ -62,7 +62,7 @@ final class ResourceObject: CELObject {
       guard let index else { return memberOfNothing(members[field], absent: .bool(false)) }
       let key = key(index, field, isPresence: true)
       return view.member(key)
-        ?? view.keep(view.isSet(view.value(name, of: view.graph.resources[index]), as: type), as: key)
+        ?? view.keep(view.isSet(view.value(name, of: index), as: type), as: key)
     case .derived:
       let value = member(field)
       if case .null = value { return .bool(false) }

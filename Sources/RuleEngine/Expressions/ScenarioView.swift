@@ -28,8 +28,8 @@ final class ScenarioView: Sendable {
     var unknowns: [Unknown] = []
     /// The resources as objects, by their places in the graph; each made when it is first asked for.
     var objects: [ResourceObject?]
-    /// The links of all resources, in any scenario; made when the first backlink is asked for.
-    var links: IncomingLinks?
+    /// Made when the first such backlink is asked for.
+    var links: [IncomingLinks.Key: IncomingLinks] = [:]
     /// True while a message is made: secrets are not told then.
     var isShowing = false
     /// Whether a secret was met: what is kept may hold it, and what a message holds may not be kept.
@@ -93,12 +93,16 @@ final class ScenarioView: Sendable {
     }
   }
 
-  /// The links of all resources, in any scenario.
-  func incoming() -> IncomingLinks {
-    if let known = state.withLock(\.links) { return known }
-    let made = IncomingLinks(graph.links(Explorer()))
-    state.withLock { $0.links = made }
-    return made
+  /// The links that an attribute of a kind makes, in any scenario.
+  func incoming(by attribute: String, ofKind kind: String) -> IncomingLinks {
+    state.withLock { state in
+      let key = IncomingLinks.Key(kind: kind, attribute: attribute)
+      if let known = state.links[key] { return known }
+      let table = graph.links(by: attribute, ofKind: kind, Explorer(plain: state.plain.resolver))
+      let made = IncomingLinks(table, in: graph)
+      state.links[key] = made
+      return made
+    }
   }
 
   /// Asks with the current scenario's resolver.
@@ -195,9 +199,10 @@ extension ScenarioView {
   /// Everything that one of CEL's unknowns stands for.
   func unknown(of value: CELUnknown) -> Unknown {
     state.withLock { state in
-      value.ids.reduce(Unknown()) { merged, id in
-        state.unknowns.indices.contains(id) ? merged.merged(with: state.unknowns[id]) : merged
-      }
+      let known = value.ids.filter(state.unknowns.indices.contains)
+      // Mostly it is one.
+      guard let first = known.first else { return Unknown() }
+      return known.dropFirst().reduce(state.unknowns[first]) { $0.merged(with: state.unknowns[$1]) }
     }
   }
 
@@ -214,8 +219,9 @@ extension ScenarioView {
 // MARK: - Attributes
 
 extension ScenarioView {
-  func value(_ attribute: String, of resource: Resource) -> Value {
-    ask { graph.attribute(attribute, of: resource, in: $0) }
+  /// The value of an attribute of the resource at this place in the graph.
+  func value(_ attribute: String, of index: Int) -> Value {
+    ask { graph.attribute(attribute, ofResourceAt: index, in: $0) }
   }
 
   func link(_ value: Value, kind: String, by identity: String) -> Link {

@@ -147,7 +147,10 @@ extension Judge {
   private func judgeItems(
     of whole: Judgement, _ list: (name: String, field: Int), into verdicts: inout [Verdict]
   ) {
-    let shapes = Exploration { shape(of: list.name, whole, in: $0) }
+    var first: Answer<Shape>? = shape(of: list.name, whole, in: Scenario())
+    // Most lists have no elements, whatever the inputs are.
+    if case .settled(.items(let positions))? = first, positions.isEmpty { return }
+    let shapes = Exploration { first.take() ?? shape(of: list.name, whole, in: $0) }
     var items: [Item] = []
     var undecided = Exploration<Outcome>(isCutShort: shapes.isCutShort)
     for shape in shapes.branches {
@@ -202,7 +205,7 @@ extension Judge {
       if let split = unknown.splits.first { return .depends(on: split) }
     case .yes: break
     }
-    let value = view.value(attribute, of: judgement.resource)
+    let value = view.value(attribute, of: judgement.index)
     if case .unknown(let unknown) = value.content {
       return unknown.splits.first.map(Answer.depends) ?? .settled(.unknown(unknown))
     }
