@@ -4,9 +4,12 @@ extension StringProtocol {
   /// What comes out of a stranger's template goes to a terminal and into CI logs; escape sequences and bidirectional overrides must not.
   /// Source: <https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing>
   package var printable: String {
-    guard unicodeScalars.contains(where: \.needsEscape) else { return String(self) }
+    let text = String(self)
+    // Almost every text is printable ASCII, of which the bytes tell.
+    if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text }
+    guard text.unicodeScalars.contains(where: \.needsEscape) else { return text }
     var output = ""
-    for scalar in unicodeScalars {
+    for scalar in text.unicodeScalars {
       if scalar.needsEscape {
         output += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       } else {
