@@ -26,16 +26,27 @@ extension ResourceGraph {
   package func links(_ explorer: Explorer) -> LinkTable {
     var table = LinkTable()
     for resource in resources {
-      guard let kind = kind(of: resource) else { continue }
-      for attribute in kind.attributes {
-        guard let link = attribute.type.link else { continue }
-        let found = explorer.explore { resolver in
-          targets(of: attribute.name, of: resource, as: link, in: resolver)
-        }
-        table.add(found, of: resource.id, attribute.name)
-      }
+      for attribute in kind(of: resource)?.attributes ?? [] { add(attribute, of: resource, explorer, to: &table) }
     }
     return table
+  }
+
+  /// The links that an attribute of a kind makes, ordered by source and target.
+  package func links(by attribute: String, ofKind kind: String, _ explorer: Explorer) -> LinkTable {
+    var table = LinkTable()
+    guard let attribute = catalog.kind(named: kind)?.attribute(named: attribute) else { return table }
+    for index in indices(ofKind: kind) { add(attribute, of: resources[index], explorer, to: &table) }
+    return table
+  }
+
+  private func add(
+    _ attribute: Kind.Attribute, of resource: Resource, _ explorer: Explorer, to table: inout LinkTable
+  ) {
+    guard let link = attribute.type.link else { return }
+    let found = explorer.explore { resolver in
+      targets(of: attribute.name, of: resource, as: link, in: resolver)
+    }
+    table.add(found, of: resource.id, attribute.name)
   }
 
   private func targets(

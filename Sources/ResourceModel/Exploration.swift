@@ -64,7 +64,10 @@ package final class Explorer {
 
   private var resolvers: [Scenario: Resolver] = [:]
 
-  package init() {}
+  /// - Parameter plain: What was found out under the empty scenario already.
+  package init(plain: Resolver? = nil) {
+    if let plain { resolvers[plain.scenario] = plain }
+  }
 
   /// As `Exploration.init(from:asking:)`, with the scenarios' resolvers.
   @inlinable

@@ -52,9 +52,14 @@ package struct ResourceGraph: Sendable {
   /// Evaluated once a resolver, however many rules ask for it.
   package func attribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
     guard resource.index >= 0 else { return evaluatedAttribute(name, of: resource, in: resolver) }
-    if let known = resolver.attributes.value(of: name, at: resource.index) { return known }
-    let value = evaluatedAttribute(name, of: resource, in: resolver)
-    resolver.attributes.add(value, of: name, at: resource.index)
+    return attribute(name, ofResourceAt: resource.index, in: resolver)
+  }
+
+  /// As `attribute(_:of:in:)`, of the resource at a place in `resources`.
+  package func attribute(_ name: String, ofResourceAt index: Int, in resolver: Resolver) -> Value {
+    if let known = resolver.attributes.value(of: name, at: index) { return known }
+    let value = evaluatedAttribute(name, of: resources[index], in: resolver)
+    resolver.attributes.add(value, of: name, at: index)
     return value
   }
 
@@ -113,22 +118,6 @@ extension ResourceGraph {
       }
     }
     return Value(.list(found), trace: whole.trace)
-  }
-}
-
-/// The attributes that were asked for under one scenario.
-struct AttributeTable {
-  /// By a resource's place in the graph; a resource has few attributes.
-  private var rows: [[(name: String, value: Value)]] = []
-
-  func value(of name: String, at index: Int) -> Value? {
-    guard index < rows.count else { return nil }
-    return rows[index].first { $0.name == name }?.value
-  }
-
-  mutating func add(_ value: Value, of name: String, at index: Int) {
-    if index >= rows.count { rows += Array(repeating: [], count: index - rows.count + 1) }
-    rows[index].append((name, value))
   }
 }
 

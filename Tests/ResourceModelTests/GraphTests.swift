@@ -168,7 +168,17 @@ struct GraphTests {
       ]))
     let graph = ResourceGraph([function, resource("C", "Config")], catalog: catalog)
     #expect(graph.edges(Explorer()).map(\.target.address) == ["C"])
+    #expect(graph.links(by: "config", ofKind: "k.Function", Explorer()).edges.map(\.target.address) == ["C"])
+    #expect(graph.links(by: "policy", ofKind: "k.Config", Explorer()).edges.isEmpty)
     #expect(self.graph(.absent).edges(Explorer()).isEmpty)
+  }
+
+  @Test("what was found out under the empty scenario is not asked for again")
+  func sharedResolver() {
+    let graph = self.graph(reference("C", "Ref"))
+    let plain = Resolver()
+    #expect(graph.attribute("config", of: graph.resources[0], in: plain).content == reference("C", "Ref"))
+    #expect(Explorer(plain: plain).explore { .settled($0 === plain) }.branches.map(\.outcome) == [true])
   }
 
   @Test("a link that nobody knows is open; one that is written out in part leads outside")

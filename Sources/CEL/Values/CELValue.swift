@@ -17,7 +17,8 @@ package enum CELValue: Sendable {
   case map(CELMap)
   /// The name of a type, such as `int` or `lambda.Function`.
   case type(String)
-  case timestamp(CELTimestamp)
+  /// Indirect because its 128 bits would make every other value larger.
+  indirect case timestamp(CELTimestamp)
   case duration(CELDuration)
   case object(any CELObject)
   indirect case optional(CELValue?)

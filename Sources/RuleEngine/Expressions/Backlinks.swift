@@ -1,14 +1,21 @@
 import CEL
 import ResourceModel
 
-/// The links of all resources by what they lead to.
+/// The links that an attribute of a kind makes, in any scenario.
 struct IncomingLinks: Sendable {
-  let edges: [ResourceID: [Edge]]
+  /// The places in the graph of the resources that link to each.
+  let sources: [ResourceID: [Int]]
   let open: [OpenLink]
 
-  init(_ table: LinkTable) {
-    edges = Dictionary(grouping: table.edges, by: \.target)
+  init(_ table: LinkTable, in graph: ResourceGraph) {
+    sources = Dictionary(grouping: table.edges, by: \.target)
+      .mapValues { edges in edges.compactMap { graph[$0.source]?.index } }
     open = table.open
+  }
+
+  struct Key: Hashable {
+    var kind: String
+    var attribute: String
   }
 }
 
@@ -16,17 +23,16 @@ struct IncomingLinks: Sendable {
 extension ScenarioView {
   /// The places of the resources that link here in some scenario.
   func candidates(for attribute: String, ofKind kind: String, to target: Resource) -> [Int] {
-    (incoming().edges[target.id] ?? []).filter { $0.attribute == attribute && isOfKind(kind, $0.source) }
-      .compactMap { graph[$0.source]?.index }
+    incoming(by: attribute, ofKind: kind).sources[target.id] ?? []
   }
 
   /// Whether the resource at `source` exists and links to `target` in this scenario.
   func isLinked(_ source: Int, by attribute: String, to target: Resource) -> Truth {
-    let resource = graph.resources[source]
-    guard let type = graph.kind(of: resource)?.attribute(named: attribute)?.type, let link = type.link else {
+    guard let type = graph.kind(of: graph.resources[source])?.attribute(named: attribute)?.type, let link = type.link
+    else {
       return .no
     }
-    let elements = value(attribute, of: resource).elements.map { element -> Truth in
+    let elements = value(attribute, of: source).elements.map { element -> Truth in
       switch self.link(element, kind: link.kind, by: link.by) {
       case .unknown(let unknown, _): .unknown(unknown)
       case let found: Truth(found.target?.id == target.id)
@@ -54,12 +60,8 @@ extension ScenarioView {
     let sources = sources(of: attribute, ofKind: kind, to: target)
     guard case .list(let elements) = sources else { return sources }
     guard elements.isEmpty else { return .bool(true) }
-    let reasons = incoming().open.filter { $0.attribute == attribute && isOfKind(kind, $0.source) }.map(\.reason)
+    let reasons = incoming(by: attribute, ofKind: kind).open.map(\.reason)
     guard let first = reasons.first else { return .bool(false) }
     return unknown(reasons.dropFirst().reduce(first) { $0.merged(with: $1) })
-  }
-
-  private func isOfKind(_ kind: String, _ id: ResourceID) -> Bool {
-    graph[id].flatMap { graph.kind(of: $0)?.name } == kind
   }
 }

@@ -5,28 +5,43 @@ import ResourceModel
 enum LinkFacts {
   static let typeName = "Link"
 
-  static let type = ObjectType(
-    typeName,
-    fields: [
-      // One of `State`; unknown for an unknown link.
-      .init("state", .string),
-      // Whether it is written as a reference, even to something that is not there.
-      .init("isReference", .bool),
-      // Whether a condition or an input chose it.
-      .init("isConditional", .bool),
-      // The text of a literal.
-      .init("text", .nullable(.string)),
-      // The text with `${…}` in place of what is unknown of it; null where it is no text.
-      .init("form", .nullable(.string)),
-      // The attribute of the target by which it is named.
-      .init("attribute", .nullable(.string)),
-      // The address of the target.
-      .init("target", .nullable(.string)),
-      // The account that an ARN or its own number names, be other parts of it unknown; null for a text that names none.
-      .init("account", .nullable(.string)),
-      // Where that account comes from when no file tells it: the address of a resource or data source, or a pseudo parameter.
-      .init("accountOrigin", .nullable(.string)),
-    ])
+  static let type = ObjectType(typeName, fields: Field.allCases.map { .init($0.declaration.name, $0.declaration.type) })
+
+  /// In the order of the type's fields.
+  enum Field: Int, CaseIterable {
+    /// One of `State`; unknown for an unknown link.
+    case state
+    /// Whether it is written as a reference, even to something that is not there.
+    case isReference
+    /// Whether a condition or an input chose it.
+    case isConditional
+    /// The text of a literal.
+    case text
+    /// The text with `${…}` in place of what is unknown of it; null where it is no text.
+    case form
+    /// The attribute of the target by which it is named.
+    case attribute
+    /// The address of the target.
+    case target
+    /// The account that an ARN or its own number names, be other parts of it unknown; null for a text that names none.
+    case account
+    /// Where that account comes from when no file tells it: the address of a resource or data source, or a pseudo parameter.
+    case accountOrigin
+
+    fileprivate var declaration: (name: String, type: CELType) {
+      switch self {
+      case .state: ("state", .string)
+      case .isReference: ("isReference", .bool)
+      case .isConditional: ("isConditional", .bool)
+      case .text: ("text", .nullable(.string))
+      case .form: ("form", .nullable(.string))
+      case .attribute: ("attribute", .nullable(.string))
+      case .target: ("target", .nullable(.string))
+      case .account: ("account", .nullable(.string))
+      case .accountOrigin: ("accountOrigin", .nullable(.string))
+      }
+    }
+  }
 
   enum State: String {
     /// A resource among the files, by the right attribute.

@@ -42,7 +42,7 @@ final class ResourceObject: CELObject {
     var resource: Resource { view.graph.resources[index] }
     switch member {
     case .attribute(let name, let type):
-      return view.read(view.value(name, of: resource), as: type)
+      return view.read(view.value(name, of: index), as: type)
     case .derived(let name, _):
       return view.derived(name, of: .object(view.object(index)), kind: typeName)
     case .backlink(_, let kind, let attribute): return view.sources(of: attribute, ofKind: kind, to: resource)
@@ -62,7 +62,7 @@ final class ResourceObject: CELObject {
       guard let index else { return memberOfNothing(members[field], absent: .bool(false)) }
       let key = key(index, field, isPresence: true)
       return view.member(key)
-        ?? view.keep(view.isSet(view.value(name, of: view.graph.resources[index]), as: type), as: key)
+        ?? view.keep(view.isSet(view.value(name, of: index), as: type), as: key)
     case .derived:
       let value = member(field)
       if case .null = value { return .bool(false) }
@@ -104,67 +104,7 @@ final class ResourceObject: CELObject {
   }
 
   private var facts: CELValue {
-    guard let link else {
-      return record(state: .resource, isReference: true, target: index.map { view.graph.resources[$0].id.address })
-    }
-    if case .unknown(let unknown, _) = link {
-      let undecided = view.unknown(unknown)
-      let isReference = unknown.splits.isEmpty ? CELValue.bool(false) : undecided
-      return .object(
-        Record(
-          LinkFacts.typeName,
-          [undecided, isReference, isConditional, undecided, form, undecided, undecided] + account))
-    }
-    let reference = link.reference
-    return record(
-      state: link.state ?? .absent, isReference: reference != nil,
-      text: link.literal.map { view.shown($0, isSecret: value.isSecret) },
-      attribute: reference?.attribute, target: reference?.target.address)
-  }
-
-  private var isConditional: CELValue {
-    .bool(
-      value.trace.contains { hop in
-        switch hop.role {
-        case .condition, .input, .defaultValue: true
-        case .property, .globals, .definition, .caller, .plan: false
-        }
-      })
-  }
-
-  private var form: CELValue {
-    switch value.content {
-    case .partial(let pieces) where pieces.unknown.splits.isEmpty:
-      .string(
-        view.shown(
-          pieces.map { if case .text(let text) = $0 { text } else { "${…}" } }.joined(), isSecret: value.isSecret))
-    case .partial(let pieces): view.unknown(pieces.unknown)
-    case .unknown(let unknown): view.unknown(unknown)
-    case .string, .number: CELValue(value.plainText.map { view.shown($0, isSecret: value.isSecret) })
-    case .absent, .bool, .list, .map, .reference: .null
-    }
-  }
-
-  /// The account and its origin.
-  private var account: [CELValue] {
-    switch value.account {
-    case .named(let account): [.string(view.shown(account, isSecret: value.isSecret)), .null]
-    case .none: [.null, .null]
-    case .unknown(let unknown):
-      [view.unknown(unknown), unknown.splits.isEmpty ? CELValue(unknown.origin) : view.unknown(unknown)]
-    }
-  }
-
-  private func record(
-    state: LinkFacts.State, isReference: Bool, text: String? = nil, attribute: String? = nil, target: String? = nil
-  ) -> CELValue {
-    .object(
-      Record(
-        LinkFacts.typeName,
-        [
-          .string(state.rawValue), .bool(isReference), isConditional, CELValue(text), form, CELValue(attribute),
-          CELValue(target),
-        ] + account))
+    .object(LinkObject(link, from: value, target: index.map { view.graph.resources[$0].id.address }, in: view))
   }
 }
 
@@ -180,12 +120,5 @@ extension Resource {
   var name: String {
     id.address.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(id.address[id.address.index(after: $0)...]) }
       ?? id.address
-  }
-}
-
-extension CELValue {
-  /// A text, or null.
-  fileprivate init(_ text: String?) {
-    self = text.map(CELValue.string) ?? .null
   }
 }

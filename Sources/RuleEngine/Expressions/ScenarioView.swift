@@ -20,44 +20,49 @@ final class ScenarioView: Sendable {
   private struct State {
     var scenario = Scenario()
     var answers: ScenarioAnswers
+    /// Those of the empty scenario, in which most questions are settled.
+    var plain: ScenarioAnswers
+    /// Those of the other scenarios entered lately.
     var kept: [Scenario: ScenarioAnswers] = [:]
     /// What each of CEL's unknown ids stands for.
     var unknowns: [Unknown] = []
     /// The resources as objects, by their places in the graph; each made when it is first asked for.
     var objects: [ResourceObject?]
-    /// The links of all resources, in any scenario; made when the first backlink is asked for.
-    var links: IncomingLinks?
-    /// True while a message is made: secrets are not told then, and nothing is kept.
+    /// Made when the first such backlink is asked for.
+    var links: [IncomingLinks.Key: IncomingLinks] = [:]
+    /// True while a message is made: secrets are not told then.
     var isShowing = false
+    /// Whether a secret was met: what is kept may hold it, and what a message holds may not be kept.
+    var hasSecrets = false
     /// How many derived attributes are being asked for inside each other.
     var depth = 0
 
+    var keepsMembers: Bool { !isShowing || !hasSecrets }
+
     init(resourceCount: Int) {
       objects = Array(repeating: nil, count: resourceCount)
-      answers = ScenarioAnswers(scenario, resourceCount: resourceCount)
-      kept[scenario] = answers
+      plain = ScenarioAnswers(scenario)
+      answers = plain
     }
 
     mutating func enter(_ next: Scenario) {
       guard next != scenario else { return }
       scenario = next
-      if let known = kept[next] {
-        answers = known
-      } else {
-        if kept.count > ScenarioView.scenarioLimit { kept.removeAll(keepingCapacity: true) }
-        begin()
-      }
+      answers = next.assumptions.isEmpty ? plain : kept[next] ?? begin(next)
+    }
+
+    private mutating func begin(_ scenario: Scenario) -> ScenarioAnswers {
+      if kept.count >= ScenarioView.scenarioLimit { kept.removeAll(keepingCapacity: true) }
+      let new = ScenarioAnswers(scenario)
+      kept[scenario] = new
+      return new
     }
 
     mutating func forget() {
       kept.removeAll(keepingCapacity: true)
       unknowns.removeAll(keepingCapacity: true)
-      begin()
-    }
-
-    private mutating func begin() {
-      answers = ScenarioAnswers(scenario, resourceCount: objects.count)
-      kept[scenario] = answers
+      plain = ScenarioAnswers(Scenario())
+      answers = scenario.assumptions.isEmpty ? plain : begin(scenario)
     }
   }
 
@@ -88,12 +93,16 @@ final class ScenarioView: Sendable {
     }
   }
 
-  /// The links of all resources, in any scenario.
-  func incoming() -> IncomingLinks {
-    if let known = state.withLock(\.links) { return known }
-    let made = IncomingLinks(graph.links(Explorer()))
-    state.withLock { $0.links = made }
-    return made
+  /// The links that an attribute of a kind makes, in any scenario.
+  func incoming(by attribute: String, ofKind kind: String) -> IncomingLinks {
+    state.withLock { state in
+      let key = IncomingLinks.Key(kind: kind, attribute: attribute)
+      if let known = state.links[key] { return known }
+      let table = graph.links(by: attribute, ofKind: kind, Explorer(plain: state.plain.resolver))
+      let made = IncomingLinks(table, in: graph)
+      state.links[key] = made
+      return made
+    }
   }
 
   /// Asks with the current scenario's resolver.
@@ -104,23 +113,22 @@ final class ScenarioView: Sendable {
   /// Whether the resource at this place in the graph exists.
   func exists(_ index: Int) -> Truth {
     state.withLock { state in
-      if let known = state.answers.resources[index].existence { return known }
+      let answers = state.answers[index]
+      if let known = answers.existence { return known }
       let found = graph.exists(graph.resources[index], in: state.answers.resolver)
-      state.answers.resources[index].existence = found
+      answers.existence = found
       return found
     }
   }
 
   /// A member of a resource, if it was made in this scenario before.
   func member(_ key: MemberKey) -> CELValue? {
-    state.withLock { $0.isShowing ? nil : $0.answers.resources[key.resource].member(key) }
+    state.withLock { $0.keepsMembers ? $0.answers[key.resource].member(key) : nil }
   }
 
   /// Keeps a member of a resource for as long as the scenario.
   func keep(_ value: CELValue, as key: MemberKey) -> CELValue {
-    state.withLock { state in
-      if !state.isShowing { state.answers.resources[key.resource].keep(value, as: key) }
-    }
+    state.withLock { if $0.keepsMembers { $0.answers[key.resource].keep(value, as: key) } }
     return value
   }
 }
@@ -130,24 +138,35 @@ final class ScenarioView: Sendable {
 /// A class so that going back to a scenario copies nothing.
 private final class ScenarioAnswers {
   let resolver: Resolver
-  /// By the resources' places in the graph.
-  var resources: [ResourceAnswers]
+  /// By the places in the graph of the resources that were asked for.
+  private var resources: [Int: ResourceAnswers] = [:]
+  /// Those asked for last: mostly, the next question is about the same resource.
+  private var latest: (index: Int, answers: ResourceAnswers)?
 
-  init(_ scenario: Scenario, resourceCount: Int) {
+  init(_ scenario: Scenario) {
     resolver = Resolver(scenario)
-    resources = Array(repeating: ResourceAnswers(), count: resourceCount)
+  }
+
+  subscript(index: Int) -> ResourceAnswers {
+    if let latest, latest.index == index { return latest.answers }
+    let answers = resources[index] ?? ResourceAnswers()
+    resources[index] = answers
+    latest = (index, answers)
+    return answers
   }
 }
 
 /// What was found out of one resource under one scenario.
-private struct ResourceAnswers {
+///
+/// A class so that it is changed where it is.
+private final class ResourceAnswers {
   var existence: Truth?
   /// By `MemberKey.place`; empty until the first is kept.
   private var members: [CELValue?] = []
 
   func member(_ key: MemberKey) -> CELValue? { key.place < members.count ? members[key.place] : nil }
 
-  mutating func keep(_ value: CELValue, as key: MemberKey) {
+  func keep(_ value: CELValue, as key: MemberKey) {
     if members.isEmpty { members = Array(repeating: nil, count: 2 * key.memberCount) }
     members[key.place] = value
   }
@@ -180,23 +199,29 @@ extension ScenarioView {
   /// Everything that one of CEL's unknowns stands for.
   func unknown(of value: CELUnknown) -> Unknown {
     state.withLock { state in
-      value.ids.reduce(Unknown()) { merged, id in
-        state.unknowns.indices.contains(id) ? merged.merged(with: state.unknowns[id]) : merged
-      }
+      let known = value.ids.filter(state.unknowns.indices.contains)
+      // Mostly it is one.
+      guard let first = known.first else { return Unknown() }
+      return known.dropFirst().reduce(state.unknowns[first]) { $0.merged(with: state.unknowns[$1]) }
     }
   }
 
   /// The text, unless it is a secret in a message.
   func shown(_ text: String, isSecret: Bool) -> String {
-    isSecret && state.withLock(\.isShowing) ? "(secret)" : text
+    guard isSecret else { return text }
+    return state.withLock { state in
+      state.hasSecrets = true
+      return state.isShowing ? "(secret)" : text
+    }
   }
 }
 
 // MARK: - Attributes
 
 extension ScenarioView {
-  func value(_ attribute: String, of resource: Resource) -> Value {
-    ask { graph.attribute(attribute, of: resource, in: $0) }
+  /// The value of an attribute of the resource at this place in the graph.
+  func value(_ attribute: String, of index: Int) -> Value {
+    ask { graph.attribute(attribute, ofResourceAt: index, in: $0) }
   }
 
   func link(_ value: Value, kind: String, by identity: String) -> Link {

@@ -22,7 +22,7 @@ extension Judgement {
       ),
       steps: distinct(
         place.steps
-          + related.filter { !$0.steps.isEmpty || !$0.isWritten && $0.owner != resource.label }.flatMap {
+          + related.filter { !$0.steps.isEmpty || !$0.isWritten && $0.owner.label != resource.label }.flatMap {
             $0.steps + [$0.note] + $0.hops
           }, place.location),
       witness: witness.assumptions.isEmpty ? nil : witness,
@@ -60,35 +60,42 @@ extension Judgement {
 
 /// Where a path leads in the current scenario.
 struct Place {
-  var location: Location
-  /// False for an attribute that is set nowhere; the place is the resource's header then.
-  var isWritten = true
-  /// What stands there.
-  var note: Failure.Note
+  let owner: Resource
+  /// The value there; nil for a resource as a whole.
+  let value: Value?
+  /// The attribute that holds the value.
+  private let attribute: String
   /// One note for each link followed on the way.
   var steps: [Failure.Note] = []
-  /// How the value came to its place.
-  var hops: [Failure.Note] = []
-  /// The value there; nil for a resource as a whole.
-  var value: Value?
-  /// Whose it is, in quotes.
-  var owner: String
 
   init(_ value: Value, _ attribute: String, of owner: Resource) {
-    location = value.location ?? owner.header
-    isWritten = value.location != nil
-    self.owner = owner.label
-    note = Failure.Note(message: value.sentence(for: owner.label, attribute.words), location: location)
-    hops = value.trace.dropFirst().map { Failure.Note($0) }
-    if let origin = owner.origin, !isWritten { hops.append(Failure.Note(origin)) }
+    self.owner = owner
     self.value = value
+    self.attribute = attribute
   }
 
   init(_ resource: Resource) {
-    location = resource.header
-    owner = resource.label
-    note = Failure.Note(message: "\(resource.label) is declared here", location: location)
-    hops = resource.origin.map { [Failure.Note($0)] } ?? []
+    owner = resource
+    value = nil
+    attribute = ""
+  }
+
+  /// False for an attribute that is set nowhere; the place is the resource's header then.
+  var isWritten: Bool { value == nil || value?.location != nil }
+
+  var location: Location { value?.location ?? owner.header }
+
+  /// What stands there.
+  var note: Failure.Note {
+    let message = value?.sentence(for: owner.label, attribute.words) ?? "\(owner.label) is declared here"
+    return Failure.Note(message: message, location: location)
+  }
+
+  /// How the value came to its place.
+  var hops: [Failure.Note] {
+    let ofValue = value?.trace.dropFirst().map { Failure.Note($0) } ?? []
+    let isOrigin = value == nil || !isWritten
+    return ofValue + (isOrigin ? owner.origin.map { [Failure.Note($0)] } ?? [] : [])
   }
 }
 
@@ -114,7 +121,7 @@ extension Judgement {
         owner = link.target
       }
       guard let current = owner, let type = view.graph.kind(of: current)?.attribute(named: name)?.type else { break }
-      let value = view.value(name, of: current)
+      let value = view.value(name, of: current.index)
       place = Place(value, name, of: current)
       link = type.link.map { view.link(value, kind: $0.kind, by: $0.by) }
     }
@@ -125,7 +132,7 @@ extension Judgement {
   /// The value of the element that is judged, the attribute that it is in, and what it links to.
   private var itemValue: (value: Value, attribute: String, link: (kind: String, by: String)?)? {
     guard case .item(_, let position) = element, case .attribute(let attribute, _) = compiled.list else { return nil }
-    let list = view.value(attribute, of: resource)
+    let list = view.value(attribute, of: self.index)
     guard let index = index(of: position), list.elements.indices.contains(index) else { return nil }
     var value = list.elements[index]
     // What was read out of a text stands where the text does.
@@ -151,7 +158,7 @@ extension Place {
   fileprivate func step(to link: Link) -> Failure.Note {
     let target = link.reference?.target.address ?? link.literal
     return Failure.Note(
-      message: target.map { "\(owner) uses '\($0.printable)' here" } ?? note.message, location: location)
+      message: target.map { "\(owner.label) uses '\($0.printable)' here" } ?? note.message, location: location)
   }
 }
 
@@ -201,6 +208,13 @@ extension Hop {
 extension String {
   /// `codeSigningConfig` as people write it: `code signing config`.
   fileprivate var words: String {
-    reduce(into: "") { words, letter in words += letter.isUppercase ? " " + letter.lowercased() : String(letter) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count + 4)
+    for byte in utf8 {
+      let isCapital = UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+      if isCapital { bytes.append(UInt8(ascii: " ")) }
+      bytes.append(isCapital ? byte | 0x20 : byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

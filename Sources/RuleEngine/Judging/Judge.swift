@@ -10,17 +10,18 @@ extension RulePack {
   /// - Returns: the verdicts in the order of the rules, then of the resources, then of the elements.
   package func judge(_ graph: ResourceGraph, by rules: [Rule], settings: Settings) -> [Verdict] {
     let judge = Judge(ScenarioView(graph, language, settings: settings.celValue))
-    var verdicts: [Verdict] = []
-    for rule in rules {
-      let start = verdicts.count
-      for (index, check) in rule.checks.enumerated() {
-        let resources = graph.indices(ofKind: check.kind)
-        guard !resources.isEmpty, let compiled = compiled(rule, check: index) else { continue }
-        for resource in resources { judge.judge(resource, by: compiled, into: &verdicts) }
-      }
-      if rule.checks.count > 1 { mergeUnknowns(from: start, in: &verdicts) }
+    let agenda = Agenda(of: self, by: rules, for: graph)
+    var verdicts = agenda.checks.map { _ in [Verdict]() }
+    for (resource, checks) in agenda.checksOfResources.enumerated() {
+      for check in checks { judge.judge(resource, by: agenda.checks[check].compiled, into: &verdicts[check]) }
     }
-    return verdicts
+    var ordered: [Verdict] = []
+    for rule in rules.indices {
+      let start = ordered.count
+      for (check, found) in zip(agenda.checks, verdicts) where check.rule == rule { ordered += found }
+      if rules[rule].checks.count > 1 { mergeUnknowns(from: start, in: &ordered) }
+    }
+    return ordered
   }
 
   /// Of several checks that cannot be decided for one resource, the first stays, with the causes of all; none stays where one fails.
@@ -46,6 +47,28 @@ extension RulePack {
       }
     }
     verdicts.replaceSubrange(start..., with: merged)
+  }
+}
+
+/// Which checks look at which resources.
+///
+/// All checks look at a resource before the next one's turn: they share what is found out under the scenarios of its file.
+private struct Agenda {
+  /// In the order of the rules; those that are about none of the resources are left out.
+  private(set) var checks: [(rule: Int, compiled: CompiledCheck)] = []
+  /// The places of a resource's checks in `checks`, by its place in the graph.
+  private(set) var checksOfResources: [[Int]]
+
+  init(of pack: RulePack, by rules: [Rule], for graph: ResourceGraph) {
+    checksOfResources = Array(repeating: [], count: graph.resources.count)
+    for (place, rule) in rules.enumerated() {
+      for (index, check) in rule.checks.enumerated() {
+        let resources = graph.indices(ofKind: check.kind)
+        guard !resources.isEmpty, let compiled = pack.compiled(rule, check: index) else { continue }
+        for resource in resources { checksOfResources[resource].append(checks.count) }
+        checks.append((place, compiled))
+      }
+    }
   }
 }
 
@@ -124,7 +147,10 @@ extension Judge {
   private func judgeItems(
     of whole: Judgement, _ list: (name: String, field: Int), into verdicts: inout [Verdict]
   ) {
-    let shapes = Exploration { shape(of: list.name, whole, in: $0) }
+    var first: Answer<Shape>? = shape(of: list.name, whole, in: Scenario())
+    // Most lists have no elements, whatever the inputs are.
+    if case .settled(.items(let positions))? = first, positions.isEmpty { return }
+    let shapes = Exploration { first.take() ?? shape(of: list.name, whole, in: $0) }
     var items: [Item] = []
     var undecided = Exploration<Outcome>(isCutShort: shapes.isCutShort)
     for shape in shapes.branches {
@@ -179,7 +205,7 @@ extension Judge {
       if let split = unknown.splits.first { return .depends(on: split) }
     case .yes: break
     }
-    let value = view.value(attribute, of: judgement.resource)
+    let value = view.value(attribute, of: judgement.index)
     if case .unknown(let unknown) = value.content {
       return unknown.splits.first.map(Answer.depends) ?? .settled(.unknown(unknown))
     }

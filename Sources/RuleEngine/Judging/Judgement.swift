@@ -116,14 +116,14 @@ final class Judgement {
     guard case .attribute(let attribute, _) = compiled.list,
       case .list(let type)? = view.graph.kind(of: resource)?.attribute(named: attribute)?.type
     else { return .null }
-    let elements = view.value(attribute, of: resource).elements
+    let elements = view.value(attribute, of: self.index).elements
     return elements.indices.contains(index) ? view.read(elements[index], as: type) : .null
   }
 
   /// Where an element is in the current scenario, which may leave out others before it, or the element itself.
   func index(of position: ListPosition) -> Int? {
     guard case .attribute(let attribute, _) = compiled.list else { return nil }
-    let elements = view.value(attribute, of: resource).elements
+    let elements = view.value(attribute, of: self.index).elements
     // Almost always nothing is left out.
     if elements.count == position.count { return position.index }
     return ListPosition.all(in: elements).firstIndex { $0.key == position.key }
