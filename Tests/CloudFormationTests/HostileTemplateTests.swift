@@ -168,6 +168,10 @@ struct HostileTemplateTests {
     ])
     #expect(fixture.value("R", ["V"]) == "2")
     #expect(fixture.addresses == ["R"])
+    for count in [2, 20] {
+      let rest = (2...count).map { "K\($0): \($0)" }.joined(separator: ", ")
+      #expect(Fixture(property: "{K1: 1, \(rest), K1: last}").value("R", ["V"]) == "{K1: 'last', \(rest)}")
+    }
   }
 
   @Test("A section that stands twice is told, whatever the second one is") func duplicateSections() {

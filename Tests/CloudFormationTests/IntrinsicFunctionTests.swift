@@ -63,6 +63,7 @@ struct IntrinsicFunctionTests {
     check("!Sub '${Other}'", "@Other.Ref")
     check("!Sub '${Other.Arn}:1'", "'${@Other.Arn}:1'")
     check("!Sub 'open ${Set'", "'open ${Set'")
+    check("!Sub '$ $${Set}$ ${!Set}${Set} ${ $'", "'$ $value$ ${Set}value ${ $'")
     check("!Sub ['a']", "'a'")
     check("!Sub []", "?invalid")
     check("!Sub {a: b}", "?invalid")
