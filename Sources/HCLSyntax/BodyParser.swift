@@ -17,10 +17,24 @@ struct BodyContents {
 extension Parser {
   /// Parses the whole text as the body with index 0.
   mutating func parseFile() {
+    reserveCapacity()
     arena.bodies.append(.empty)
     var contents = BodyContents(isFile: true, firstAttribute: 0, firstBlock: 0)
     while !takesEnd(&contents) { parseItem(&contents) }
     finish(contents, as: 0, span: Span(start: 0, end: text.count))
+  }
+
+  /// Makes room for what an ordinary file has, so that the lists need not grow step by step.
+  private mutating func reserveCapacity() {
+    arena.children.reserveCapacity(tokens.count / 8 + 8)
+    arena.attributes.reserveCapacity(tokens.count / 16 + 8)
+    arena.bodies.reserveCapacity(tokens.count / 32 + 8)
+    arena.blocks.reserveCapacity(tokens.count / 32 + 8)
+    arena.labels.reserveCapacity(tokens.count / 32 + 8)
+    pendingChildren.reserveCapacity(64)
+    pendingAttributes.reserveCapacity(16)
+    pendingBlocks.reserveCapacity(16)
+    pendingParts.reserveCapacity(8)
   }
 
   /// Whether the body is over; line breaks are skipped, and the closing brace is left.

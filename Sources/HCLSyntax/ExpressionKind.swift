@@ -27,7 +27,7 @@ extension Expression {
     case .conditional:
       return .conditional(
         condition: document.expression(node.a), then: document.expression(node.b), else: document.expression(node.c))
-    case .tuple: return .tuple(document.list(node).map(document.expression))
+    case .tuple: return .tuple(document.arena.elements(of: node).map(document.expression))
     case .object: return .object(document.items(node))
     case .forExpression: return document.forEach(node)
     }
@@ -40,10 +40,6 @@ extension HCLDocument {
   }
 
   fileprivate func expression(_ index: Int32) -> Expression { Expression(document: self, index: index) }
-
-  fileprivate func list(_ node: SyntaxNode) -> ArraySlice<Int32> {
-    arena.children[Int(node.a)..<Int(node.a) + Int(node.b)]
-  }
 
   fileprivate func name(_ start: Int32, _ end: Int32) -> Name {
     let span = Span(start: Int(start), end: Int(end))
@@ -79,7 +75,7 @@ extension HCLDocument {
     let isPlain = !origin.text[span.range].contains { $0 <= 0x20 || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#") }
     let text = isPlain ? origin.string(span) : functionName(span)
     return CallExpression(
-      name: Name(text: text, span: origin.place(span)), arguments: list(node).map(expression),
+      name: Name(text: text, span: origin.place(span)), arguments: arena.elements(of: node).map(expression),
       expandsLastArgument: node.detail == 1)
   }
 
@@ -91,7 +87,7 @@ extension HCLDocument {
   }
 
   fileprivate func items(_ node: SyntaxNode) -> [ObjectItem] {
-    let list = list(node)
+    let list = arena.elements(of: node)
     return stride(from: list.startIndex, to: list.endIndex, by: 2).map {
       let isName = arena.nodes[Int(list[$0])].tag == .name
       return ObjectItem(
@@ -115,7 +111,7 @@ extension HCLDocument {
 
   /// The parts of a template node; none for an absent one.
   fileprivate func parts(of node: SyntaxNode) -> [TemplatePart] {
-    list(node).map { index in
+    arena.elements(of: node).map { index in
       let part = arena.nodes[Int(index)]
       switch part.tag {
       case .text: return .text(text(of: part), origin.place(part.span))

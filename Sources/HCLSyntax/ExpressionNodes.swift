@@ -3,9 +3,15 @@ import SourceText
 // How expressions are put together. Apart from the parsing, because building a node takes much stack, which recursion would multiply.
 extension Parser {
   mutating func addWord(_ word: Span) -> Int32 {
-    let tag: NodeTag =
-      isWord(word, "true") ? .yes : isWord(word, "false") ? .no : isWord(word, "null") ? .null : .variable
-    return add(SyntaxNode(tag: tag, span: word))
+    add(SyntaxNode(tag: Parser.tag(of: text[word.range]), span: word))
+  }
+
+  private static func tag(of word: ArraySlice<UInt8>) -> NodeTag {
+    // Few words are as long as these.
+    guard word.count == 4 || word.count == 5 else { return .variable }
+    if word.elementsEqual("true".utf8) { return .yes }
+    if word.elementsEqual("false".utf8) { return .no }
+    return word.elementsEqual("null".utf8) ? .null : .variable
   }
 
   mutating func addCall(_ name: Span, expands: Bool, from base: Int) -> Int32 {

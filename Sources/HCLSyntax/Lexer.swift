@@ -42,7 +42,7 @@ struct Lexer {
     end = min(span.end, text.count)
     position = min(span.start, end)
     frames = [Frame(mode: mode)]
-    tokens.reserveCapacity((end - position) / 4 + 8)
+    tokens.reserveCapacity((end - position) / 3 + 8)
   }
 
   mutating func run() {
@@ -92,7 +92,7 @@ struct Lexer {
     while position < end, frames.count == depth {
       let byte = text[position]
       switch byte {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"): position += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): skipBlanks()
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), 0x80...:
         lexIdentifier()
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"): lexNewline()
@@ -111,6 +111,12 @@ struct Lexer {
       default: lexSymbol(byte)
       }
     }
+  }
+
+  private mutating func skipBlanks() {
+    var index = position + 1
+    while index < end, text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\t") { index += 1 }
+    position = index
   }
 
   private mutating func take(_ kind: TokenKind, _ length: Int) {

@@ -19,7 +19,7 @@ extension HCLDocument {
   package func forEachMention(_ body: (Mention) -> Void) {
     for index in arena.nodes.indices {
       switch arena.nodes[index].tag {
-      case .attribute: reference(index).map(body)
+      case .attribute: if let reference = reference(index) { body(reference) }
       case .call: body(call(index))
       case .binary:
         let node = arena.nodes[index]
@@ -47,7 +47,7 @@ extension HCLDocument {
 
   private func call(_ index: Int) -> Mention {
     let node = arena.nodes[index]
-    let arguments = arena.children[Int(node.a)..<Int(node.a) + Int(node.b)]
+    let arguments = arena.elements(of: node)
     return .call(
       name: origin.string(Span(start: node.span.start, end: Int(node.c))),
       argumentCount: node.detail == 1 ? nil : arguments.count, isLiteral: arguments.allSatisfy(isLiteral))

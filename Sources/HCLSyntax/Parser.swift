@@ -146,10 +146,8 @@ struct Parser {
     node.a = Int32(arena.children.count)
     node.b = Int32(pendingChildren.count - base)
     var tallest: UInt16 = 0
-    for child in pendingChildren[base...] {
-      tallest = max(tallest, height(child))
-      arena.children.append(child)
-    }
+    for index in base..<pendingChildren.count { tallest = max(tallest, height(pendingChildren[index])) }
+    arena.children.append(contentsOf: pendingChildren[base...])
     pendingChildren.removeSubrange(base...)
     return add(node, above: tallest)
   }

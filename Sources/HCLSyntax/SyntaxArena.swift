@@ -13,6 +13,9 @@ struct SyntaxArena: Sendable {
   var blocks: [BlockRecord] = []
   var attributes: [AttributeRecord] = []
   var labels: [LabelRecord] = []
+
+  /// The list of a node that has one: first `a`, count `b`.
+  func elements(of node: SyntaxNode) -> ArraySlice<Int32> { children[Int(node.a)..<Int(node.a) + Int(node.b)] }
 }
 
 /// One node of an expression tree, in 24 bytes. What `a`, `b` and `c` hold is said at each tag.

@@ -139,11 +139,15 @@ extension Parser {
       if pendingParts[read].kind == .text {
         while runEnd < pendingParts.count, pendingParts[runEnd].kind == .text { runEnd += 1 }
       }
-      pendingParts[write] = runEnd - read > 1 ? melded(read..<runEnd) : pendingParts[read]
+      if runEnd - read > 1 {
+        pendingParts[write] = melded(read..<runEnd)
+      } else if write < read {
+        pendingParts[write] = pendingParts[read]
+      }
       write += 1
       read = runEnd
     }
-    pendingParts.removeSubrange(write...)
+    if write < read { pendingParts.removeSubrange(write...) }
   }
 
   /// Joins and takes off all pieces from `base` on, which are text; nothing at all is the empty text at an offset of the source.

@@ -18,7 +18,8 @@ final class EvaluationCache {
   private var depth = 0
   private var steps = 0
   private var values: [Key: State] = [:]
-  private var expansions: [Key: Expansion] = [:]
+  /// Nil while it is being made: whoever asks then depends on itself.
+  private var expansions: [Key: Expansion?] = [:]
 
   /// What is kept: a thing that a module instance declares.
   struct Key: Hashable {
@@ -27,6 +28,17 @@ final class EvaluationCache {
     var name: String
 
     enum Sort: Hashable { case variable, local, output, attribute, resource, call }
+
+    /// The thing as messages name it.
+    var title: String {
+      switch sort {
+      case .variable: "var." + name
+      case .local: "local." + name
+      case .output: "output." + name
+      case .call: "module." + name
+      case .attribute, .resource: name
+      }
+    }
   }
 
   private enum State {
@@ -54,7 +66,7 @@ final class EvaluationCache {
   func value(_ key: Key, _ make: () throws(EvaluationError) -> CtyValue) throws(EvaluationError) -> CtyValue {
     switch values[key] {
     case .done(let result): return try result.get()
-    case .running: throw EvaluationError("'\(key.name)' refers to itself, directly or through others")
+    case .running: throw circle(key)
     case nil: break
     }
     values[key] = .running
@@ -69,11 +81,18 @@ final class EvaluationCache {
   }
 
   func expansion(_ key: Key, _ make: () -> Expansion) -> Expansion {
-    if let found = expansions[key] { return found }
-    // Whoever asks again while it is being made depends on itself.
-    expansions[key] = .failed(EvaluationError("'\(key.name)' refers to itself, directly or through others"))
+    switch expansions[key] {
+    case .some(let made?): return made
+    case .some(nil): return .failed(circle(key))
+    case nil: break
+    }
+    expansions[key] = .some(nil)
     let made = make()
     expansions[key] = made
     return made
+  }
+
+  private func circle(_ key: Key) -> EvaluationError {
+    EvaluationError("'\(key.title)' refers to itself, directly or through others")
   }
 }

@@ -11,11 +11,17 @@ struct ExpressionCheck {
   private let source: ModuleSource?
   /// The roots besides the declarations, such as `each`, that there are.
   private let extras: Set<String>
-  private(set) var errors: [EvaluationError] = []
+  private(set) var mistakes: [Mistake] = []
 
   init(_ source: ModuleSource?, extras: Set<String> = []) {
     self.source = source
     self.extras = extras
+  }
+
+  struct Mistake {
+    var error: EvaluationError
+    /// The name that nothing declares. What may have been meant is not looked for before somebody wants to read it.
+    var undeclared: (root: String, name: String)?
   }
 
   /// How the expression is reached.
@@ -94,8 +100,7 @@ extension ExpressionCheck {
     guard let function = FunctionTable.function(named: call.name.text) else {
       let place = Location(expression.document.file, call.name.span)
       let near = suggestion(for: call.name.text, among: FunctionTable.all.keys.sorted())
-      errors.append(
-        EvaluationError("there is no function named \"\(call.name.text.shortened)\"" + near, at: place))
+      add(EvaluationError("there is no function named \"\(call.name.text.shortened)\"" + near, at: place))
       return
     }
     guard !call.expandsLastArgument else { return }
@@ -103,7 +108,7 @@ extension ExpressionCheck {
       try function.checkCount(call.arguments.count, of: call.name.text)
       checkValue(of: expression, at: position)
     } catch {
-      errors.append(error.located(at: expression.location))
+      add(error.located(at: expression.location))
     }
   }
 
@@ -116,7 +121,7 @@ extension ExpressionCheck {
       _ = try Evaluator(Resolver()).evaluate(expression, in: Scope(module: nil))
     } catch {
       guard !error.isStatic else { return }
-      errors.append(error.located(at: expression.location))
+      add(error.located(at: expression.location))
     }
   }
 }
@@ -155,22 +160,28 @@ extension ExpressionCheck {
     switch owner.kind {
     case .variable(let root) where !position.bound.contains(root):
       if !isDeclared(root, name) {
-        report("\"\(root).\(name)\" is not declared or not available here" + near(root, name), expression)
+        report("\"\(root).\(name)\" is not declared or not available here", expression, undeclared: (root, name))
       }
     case .attribute(let innermost, let type):
       if case .variable(let root) = innermost.kind, root == "data" || root == "resource", !position.bound.contains(root)
       {
         let address = (root == "data" ? "data." : "") + type.text + "." + name
         guard source?.resource(address) == nil else { return }
-        return report("\"\(address)\" is not declared" + near("data." + type.text, name), expression)
+        return report("\"\(address)\" is not declared", expression, undeclared: ("data." + type.text, name))
       }
       check(owner, at: position)
     default: check(owner, at: position)
     }
   }
 
-  private mutating func report(_ message: String, _ expression: Expression) {
-    errors.append(EvaluationError(message, at: expression.location, isStatic: true))
+  private mutating func report(
+    _ message: String, _ expression: Expression, undeclared: (root: String, name: String)? = nil
+  ) {
+    add(EvaluationError(message, at: expression.location, isStatic: true), undeclared: undeclared)
+  }
+
+  private mutating func add(_ error: EvaluationError, undeclared: (root: String, name: String)? = nil) {
+    mistakes.append(Mistake(error: error, undeclared: undeclared))
   }
 
   private func isDeclared(_ root: String, _ name: String) -> Bool {
@@ -188,7 +199,11 @@ extension ExpressionCheck {
     }
   }
 
-  /// A hint at what may have been meant.
+  /// What is wrong, with a hint at what may have been meant.
+  func message(of mistake: Mistake) -> String {
+    mistake.error.message + (mistake.undeclared.map(near) ?? "")
+  }
+
   private func near(_ root: String, _ name: String) -> String {
     guard let source else { return "" }
     switch root {

@@ -39,14 +39,7 @@ extension ConfigExpression {
   /// The variable that the expression mentions, if it mentions one only.
   fileprivate var onlyVariable: String? {
     guard case .native(let expression) = self else { return nil }
-    var found: Set<String> = []
-    var pending = [expression]
-    while let next = pending.popLast() {
-      if case .attribute(let owner, let name) = next.kind, case .variable("var") = owner.kind {
-        found.insert(name.text)
-      }
-      pending += next.subexpressions
-    }
+    let found = Set(expression.references.filter { $0.root == "var" }.map(\.name))
     return found.count == 1 ? found.first : nil
   }
 }

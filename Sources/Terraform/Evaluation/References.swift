@@ -75,7 +75,7 @@ extension Evaluator {
       throw EvaluationError("the local value \"\(name.shortened)\" is not declared", isStatic: true)
     }
     if source.circularLocals.contains(name) { return .unknown(.invalid, at: definition.location) }
-    let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: .local, name: "local." + name)
+    let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: .local, name: name)
     return try cache.value(key) { () throws(EvaluationError) in
       let value = try evaluate(definition.value, in: Scope(module: module))
       return value.reached(through: [Hop(.definition(name: name), at: definition.location)])

@@ -8,7 +8,8 @@ extension Evaluator {
   func undeclaredReference(_ expression: Expression, in scope: Scope) -> CtyValue? {
     guard case .attribute(let resource, let attribute) = expression.kind,
       case .attribute(let root, let name) = resource.kind, case .variable(let type) = root.kind,
-      scope.binding(type) == nil, type.contains("_"), let module = scope.module, let source = module.source
+      scope.binding(type) == nil, type.utf8.contains(UInt8(ascii: "_")), let module = scope.module,
+      let source = module.source
     else { return nil }
     let address = "\(type).\(name.text)"
     guard source.resource(address) == nil, source.isComplete else { return nil }

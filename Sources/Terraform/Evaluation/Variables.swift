@@ -7,7 +7,7 @@ extension Evaluator {
     guard let declaration = module.source?.variables[name] else {
       throw EvaluationError("the variable \"\(name.shortened)\" is not declared", isStatic: true)
     }
-    let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: .variable, name: "var." + name)
+    let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: .variable, name: name)
     return try cache.value(key) { () throws(EvaluationError) in
       let value =
         try module.call == nil
@@ -113,7 +113,7 @@ extension Evaluator {
     guard let output = source.output(name) else {
       throw EvaluationError("the module has no output \"\(name.shortened)\"", isStatic: true)
     }
-    let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: .output, name: "output." + name)
+    let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: .output, name: name)
     return try cache.value(key) { () throws(EvaluationError) in
       guard let expression = output.value else {
         throw EvaluationError("the output \"\(name)\" has no value", at: output.block.header)

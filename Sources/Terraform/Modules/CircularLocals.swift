@@ -68,24 +68,8 @@ extension ConfigExpression {
   /// The local values that are named anywhere in the expression. Those in JSON's templates are found when they are evaluated.
   fileprivate var locals: [String] {
     switch self {
-    case .native(let expression): expression.locals
+    case .native(let expression): expression.references.filter { $0.root == "local" }.map(\.name)
     case .data, .constant: []
     }
-  }
-}
-
-extension Expression {
-  /// The local values that are named anywhere in the expression, in the order written.
-  fileprivate var locals: [String] {
-    var names: [String] = []
-    var pending = [self]
-    while let expression = pending.popLast() {
-      if case .attribute(let owner, let name) = expression.kind, case .variable("local") = owner.kind {
-        names.append(name.text)
-      } else {
-        pending += expression.subexpressions.reversed()
-      }
-    }
-    return names
   }
 }

@@ -59,13 +59,20 @@ enum Expansion {
 
 extension Evaluator {
   func expansion(of resource: ResourceDeclaration, in module: ModuleInstance) -> Expansion {
-    let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: .resource, name: resource.address)
-    return cache.expansion(key) { expand(resource.repetition, in: Scope(module: module)) }
+    expansion(of: resource.repetition, .resource, resource.address, in: module)
   }
 
   func expansion(of call: ModuleCall, in module: ModuleInstance) -> Expansion {
-    let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: .call, name: "module." + call.name)
-    return cache.expansion(key) { expand(call.repetition, in: Scope(module: module)) }
+    expansion(of: call.repetition, .call, call.name, in: module)
+  }
+
+  private func expansion(
+    of repetition: Repetition, _ sort: EvaluationCache.Key.Sort, _ name: String, in module: ModuleInstance
+  ) -> Expansion {
+    // Most blocks are not repeated, and there is nothing to keep.
+    if case .once = repetition { return .single }
+    let key = EvaluationCache.Key(module: ObjectIdentifier(module), sort: sort, name: name)
+    return cache.expansion(key) { expand(repetition, in: Scope(module: module)) }
   }
 
   private func expand(_ repetition: Repetition, in scope: Scope) -> Expansion {

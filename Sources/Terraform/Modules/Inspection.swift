@@ -33,7 +33,7 @@ package struct Inspection: Sendable {
       let scope = Scope(module: root)
       var check = ExpressionCheck(root.source)
       check.check(attribute.value)
-      if let error = check.errors.first(where: \.isStatic) { return .error(error.message) }
+      if let mistake = check.mistakes.first(where: \.error.isStatic) { return .error(check.message(of: mistake)) }
       let evaluator = Evaluator(Resolver())
       let value = try evaluator.written(try evaluator.evaluate(attribute.value, in: scope))
       if let unknown = value.anyUnknown {

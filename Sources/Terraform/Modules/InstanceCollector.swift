@@ -17,21 +17,23 @@ struct InstanceCollector {
   mutating func collect(_ module: ModuleInstance) {
     guard let source = module.source, !isFull else { return }
     for declaration in source.resources where !declaration.isData {
-      let header = declaration.block.header
-      let keys = keys(at: header, of: module) { $0.expansion(of: declaration, in: module) }
+      let keys = keys(of: declaration.repetition, at: declaration.block.header, in: module) {
+        $0.expansion(of: declaration, in: module)
+      }
       for key in keys {
         let instance = ResourceInstance(declaration: declaration, module: module, key: key)
         add(instance.address, declaration.type, declaration.block, .resource(instance), module)
       }
     }
     for call in source.calls {
-      for key in keys(at: call.block.header, of: module, { $0.expansion(of: call, in: module) }) {
+      let keys = keys(of: call.repetition, at: call.block.header, in: module) { $0.expansion(of: call, in: module) }
+      for key in keys {
         let child = module.child(call, key)
         if child.source != nil {
           collect(child)
         } else if child.absence == .tooLarge {
           reportFull(at: call.block.header)
-        } else if child.absence == .missingModule(source: call.source), !call.isLocal, !call.source.isEmpty {
+        } else if child.absence == .missingModule(source: call.source), call.directory == nil, !call.source.isEmpty {
           add(child.address, call.source, call.block, .missingModule(child), module)
         }
       }
@@ -60,8 +62,9 @@ struct InstanceCollector {
 
   /// The keys of all scenarios, those of the default scenario first; one that stands for all when no scenario tells them.
   private mutating func keys(
-    at header: Location, of module: ModuleInstance, _ expansion: (Evaluator) -> Expansion
+    of repetition: Repetition, at header: Location, in module: ModuleInstance, _ expansion: (Evaluator) -> Expansion
   ) -> [InstanceKey] {
+    if case .once = repetition { return [.none] }
     let exploration = explorer.explore { resolver -> Answer<(Expansion, Truth)> in
       let evaluator = Evaluator(resolver)
       let expansion = expansion(evaluator)

@@ -37,14 +37,7 @@ struct MentionSearch {
     for element in node.elements { visit(element) }
   }
 
-  /// With a stack of its own: a chain of attributes can be as long as the file.
   private mutating func visit(_ expression: Expression) {
-    var waiting = [expression]
-    while let next = waiting.popLast() {
-      if case .attribute(let owner, let name) = next.kind, case .variable(let type) = owner.kind {
-        names.insert(type + "." + name.text)
-      }
-      waiting += next.subexpressions
-    }
+    for reference in expression.references { names.insert(reference.root + "." + reference.name) }
   }
 }

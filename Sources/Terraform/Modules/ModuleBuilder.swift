@@ -4,6 +4,7 @@ import SourceText
 
 /// Sorts the blocks of a module's files into declarations.
 struct ModuleBuilder {
+  let directory: String
   var diagnostics: [Diagnostic] = []
   /// What the files were parsed into, for a look at their expressions; empty where not all of the module is read.
   var documents: [HCLDocument] = []
@@ -12,6 +13,10 @@ struct ModuleBuilder {
   /// Whether all files could be read as a whole.
   private var isComplete = true
   private var blocks: [ConfigBlock] = []
+
+  init(directory: String) {
+    self.directory = directory
+  }
 
   mutating func add(_ body: ConfigBody) {
     isComplete = isComplete && body.incompleteAt == nil
@@ -23,7 +28,7 @@ struct ModuleBuilder {
     diagnostics.append(problem)
   }
 
-  func finish(directory: String) -> ModuleSource {
+  func finish() -> ModuleSource {
     var copy = self
     var declarations = Declarations(isComplete: isComplete)
     for block in blocks { copy.declare(block, in: &declarations) }
@@ -104,7 +109,7 @@ struct ModuleBuilder {
     // OpenTofu computes sources; such a module is not at hand, and its expression is as good a name as any.
     let source = attribute.map { constant($0.value)?.string ?? $0.value.location.text }
     declarations.calls.append(
-      ModuleCall(name: block.labels[0], source: source ?? "", block: block, repetition: repetition(of: block)))
+      ModuleCall(source: source ?? "", block: block, repetition: repetition(of: block), caller: directory))
   }
 
   private mutating func repetition(of block: ConfigBlock) -> Repetition {

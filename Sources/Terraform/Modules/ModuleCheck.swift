@@ -31,6 +31,8 @@ struct ModuleCheck {
     "depends_on", "provider", "providers", "source", "version", "ignore_changes", "replace_triggered_by",
   ]
 
+  private static let extras: Set<String> = ["each", "count", "self"]
+
   private mutating func check(_ body: ConfigBody, at position: ExpressionCheck.Position) {
     for attribute in body.attributes where !ModuleCheck.namesOnly.contains(attribute.name) {
       check(attribute, at: position)
@@ -48,15 +50,17 @@ struct ModuleCheck {
 
   private mutating func check(_ attribute: ConfigAttribute, at position: ExpressionCheck.Position) {
     guard case .native(let expression) = attribute.value else { return }
-    var check = ExpressionCheck(source, extras: ["each", "count", "self"])
+    var check = ExpressionCheck(source, extras: ModuleCheck.extras)
     check.check(expression, at: position)
+    guard !check.mistakes.isEmpty else { return }
     let own = expression.writtenOut.filter { $0.judgedType.map(isJudged) ?? false }.map(\.location)
-    for error in check.errors {
+    for mistake in check.mistakes {
+      let error = mistake.error
       let place = error.location ?? attribute.location
       // A link to a resource that is not declared is a finding.
       if error.isStatic, own.contains(where: { $0.span.start == place.span.start }) { continue }
       if error.isStatic, !said.insert(error.message).inserted { continue }
-      problems.append(Diagnostic(.error, error.message, at: place))
+      problems.append(Diagnostic(.error, check.message(of: mistake), at: place))
     }
   }
 }

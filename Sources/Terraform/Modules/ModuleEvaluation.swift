@@ -88,8 +88,7 @@ extension ModuleSource {
   ///
   /// Not those around its own: the examples below a module call it, but nobody deploys it that way.
   fileprivate var calledDirectories: [String] {
-    calls.filter(\.isLocal).map { RelativePath.join(directory, $0.source) }
-      .filter { $0 != "." && directory != $0 && !directory.hasPrefix($0 + "/") }
+    calls.compactMap(\.directory).filter { $0 != "." && directory != $0 && !directory.hasPrefix($0 + "/") }
   }
 
   fileprivate func reach(into reached: inout Set<String>, _ library: ModuleLibrary) {

@@ -51,7 +51,7 @@ final class ModuleInstance: Sendable {
     let path = (parent.path.isEmpty ? "" : parent.path + ".") + call.name
     self.path = path
     depth = parent.depth + 1
-    let found = parent.source.flatMap { parent.configuration.module(called: call, from: $0, path: path) }
+    let found = parent.configuration.module(called: call, path: path)
     if found == nil {
       absence = .missingModule(source: call.source)
     } else if sequence(first: parent, next: \.parent).contains(where: { $0.source === found }) {

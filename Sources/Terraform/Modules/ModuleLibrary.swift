@@ -5,11 +5,12 @@ import SourceText
 
 /// Parses directories into modules, each once.
 ///
-/// A class because it owns the modules parsed so far.
+/// A class because it owns the modules parsed and the directories listed so far.
 final class ModuleLibrary {
   let workspace: any Workspace
   private let isJudged: (String) -> Bool
   private var modules: [String: ModuleSource?] = [:]
+  private var listings: [String: [WorkspaceEntry]?] = [:]
 
   /// - Parameters:
   ///   - workspace: where the files are.
@@ -32,16 +33,24 @@ final class ModuleLibrary {
     load(RelativePath.directory(of: path), only: RelativePath.name(of: path))
   }
 
+  /// What is in a directory; nil when there is no such directory.
+  func entries(in directory: String) -> [WorkspaceEntry]? {
+    if let found = listings[directory] { return found }
+    let made = try? workspace.list(directory)
+    listings[directory] = .some(made)
+    return made
+  }
+
   private func load(_ directory: String, only name: String?) -> ModuleSource? {
-    guard let entries = try? workspace.list(directory) else { return nil }
+    guard let entries = entries(in: directory) else { return nil }
     let names = entries.filter { !$0.isDirectory }.map(\.name).filter { name == nil || $0 == name }
     let files = ConfigFile.sorted(names)
     guard !files.isEmpty else { return nil }
-    var builder = ModuleBuilder()
+    var builder = ModuleBuilder(directory: directory)
     builder.isJudged = isJudged
     for file in files { read(file, in: directory, into: &builder) }
     if name != nil { builder.documents = [] }
-    return builder.finish(directory: directory)
+    return builder.finish()
   }
 
   private func read(_ file: ConfigFile, in directory: String, into builder: inout ModuleBuilder) {
@@ -69,6 +78,7 @@ final class ModuleLibrary {
 /// A file of a module, by its name.
 struct ConfigFile {
   var name: String
+  var isTofu: Bool
   var isJSON: Bool
   var isOverride: Bool
 
@@ -77,20 +87,22 @@ struct ConfigFile {
   /// A `.tofu` file hides the `.tf` file of the same name.
   /// Source: <https://developer.hashicorp.com/terraform/language/files/override>
   static func sorted(_ names: [String]) -> [ConfigFile] {
-    let all = Set(names)
-    let files = names.compactMap { ConfigFile($0) }.filter { !all.contains($0.tofuName) || $0.name == $0.tofuName }
+    var files = names.compactMap { ConfigFile($0) }
+    let tofu = Set(files.filter(\.isTofu).map(\.name))
+    if !tofu.isEmpty { files.removeAll { tofu.contains($0.tofuName) && $0.name != $0.tofuName } }
     return files.filter { !$0.isOverride }.sorted { $0.name < $1.name }
       + files.filter(\.isOverride).sorted { $0.name < $1.name }
   }
 
   private init?(_ name: String) {
-    guard let suffix = [".tf.json", ".tofu.json", ".tf", ".tofu"].first(where: name.hasSuffix),
+    guard let suffix = [".tf", ".tofu", ".tf.json", ".tofu.json"].first(where: name.ends(with:)),
       !name.hasPrefix("."), !name.hasPrefix("#")
     else { return nil }
-    let stem = name.dropLast(suffix.count)
     self.name = name
-    isJSON = suffix.hasSuffix(".json")
-    isOverride = stem == "override" || stem.hasSuffix("_override")
+    isTofu = suffix.hasPrefix(".tofu")
+    isJSON = suffix.ends(with: ".json")
+    let stem = String(Substring(name.utf8.dropLast(suffix.utf8.count)))
+    isOverride = stem == "override" || stem.ends(with: "_override")
   }
 
   private var tofuName: String {

@@ -11,6 +11,9 @@ struct ModuleManifest: Sendable {
   /// By the names of the calls that lead to a module, joined by dots.
   private var entries: [String: Entry] = [:]
 
+  /// The list of a root module without one.
+  init() {}
+
   /// Reads `.terraform/modules/modules.json` of a root module; empty when there is none.
   init(root directory: String, workspace: any Workspace) {
     let path = RelativePath.join(directory, ".terraform/modules/modules.json")
@@ -30,8 +33,8 @@ struct ModuleManifest: Sendable {
   }
 
   /// The directory that a call means; nil when nothing tells.
-  func directory(of call: ModuleCall, from caller: ModuleSource, path: String) -> String? {
-    if call.isLocal { return RelativePath.join(caller.directory, call.source) }
+  func directory(of call: ModuleCall, path: String) -> String? {
+    if let directory = call.directory { return directory }
     if let entry = entries[path], entry.matches(call.source) { return entry.directory }
     return entries.sorted { $0.key < $1.key }
       .first { $0.key.split(separator: ".").last.map(String.init) == call.name && $0.value.matches(call.source) }?

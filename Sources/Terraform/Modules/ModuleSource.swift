@@ -70,6 +70,8 @@ final class ResourceDeclaration: Sendable {
   let isData: Bool
   let type: String
   let name: String
+  /// Relative to the module.
+  let address: String
   let block: ConfigBlock
   let repetition: Repetition
 
@@ -77,12 +79,10 @@ final class ResourceDeclaration: Sendable {
     self.isData = isData
     self.type = type
     self.name = name
+    address = (isData ? "data." : "") + type + "." + name
     self.block = block
     self.repetition = repetition
   }
-
-  /// Relative to the module.
-  var address: String { (isData ? "data." : "") + type + "." + name }
 }
 
 /// A `module` block.
@@ -90,18 +90,20 @@ final class ModuleCall: Sendable {
   let name: String
   /// As written; empty when it is missing or no literal.
   let source: String
+  /// The directory beside the caller's that the source is; nil for a registry or a repository.
+  let directory: String?
   let block: ConfigBlock
   let repetition: Repetition
 
-  init(name: String, source: String, block: ConfigBlock, repetition: Repetition) {
-    self.name = name
+  /// - Parameter caller: the directory of the module that the block stands in.
+  init(source: String, block: ConfigBlock, repetition: Repetition, caller: String) {
+    name = block.labels[0]
     self.source = source
+    let isLocal = source.hasPrefix("./") || source.hasPrefix("../") || source == "." || source == ".."
+    directory = isLocal ? RelativePath.join(caller, source) : nil
     self.block = block
     self.repetition = repetition
   }
-
-  /// Whether the source is a directory beside the caller's, not a registry or a repository.
-  var isLocal: Bool { source.hasPrefix("./") || source.hasPrefix("../") || source == "." || source == ".." }
 }
 
 /// An `output` block.

@@ -45,9 +45,9 @@ final class RootConfiguration: Sendable {
     instanceCount.add(1, ordering: .relaxed).newValue <= RootConfiguration.instanceLimit
   }
 
-  /// The module that a call in `caller` means; nil when its files are not at hand.
-  func module(called call: ModuleCall, from caller: ModuleSource, path: String) -> ModuleSource? {
-    manifest.directory(of: call, from: caller, path: path).flatMap { modules[$0] }
+  /// The module that a call means; nil when its files are not at hand.
+  func module(called call: ModuleCall, path: String) -> ModuleSource? {
+    manifest.directory(of: call, path: path).flatMap { modules[$0] }
   }
 }
 

@@ -17,12 +17,15 @@ struct RootLoader {
       guard let value = settings.environment(name) else { continue }
       variables.set(name, to: value, for: variable, from: "TF_VAR_\(name)")
     }
-    variables.readAutomatic(in: source.directory)
+    let entries = library.entries(in: source.directory) ?? []
+    variables.readAutomatic(in: source.directory, entries)
     for file in settings.files { variables.read(file) }
     for (name, value) in settings.values {
       variables.set(name, to: value, for: source.variables[name], from: "--var \(name)")
     }
-    let manifest = ModuleManifest(root: source.directory, workspace: library.workspace)
+    let isInitialized = entries.contains { $0.name == ".terraform" }
+    let manifest =
+      isInitialized ? ModuleManifest(root: source.directory, workspace: library.workspace) : ModuleManifest()
     var reached = Reached()
     reach(source, manifest, into: &reached)
     let inputs = source.variables.filter { variables.assignments[$0.key] == nil }.mapValues(Input.init)
@@ -61,17 +64,13 @@ struct RootLoader {
     reached.stack.insert(source.directory)
     defer { reached.stack.remove(source.directory) }
     for call in source.calls where reached.stack.count <= ModuleInstance.depthLimit {
-      let candidates =
-        call.isLocal
-        ? [RelativePath.join(source.directory, call.source)]
-        : manifest.directories(for: call)
-      for directory in candidates {
+      for directory in call.directory.map({ [$0] }) ?? manifest.directories(for: call) {
         if reached.stack.contains(directory) {
           reached.report("the module '\(directory)' calls itself, directly or through others", at: call)
         } else if reached.modules[directory] == nil {
           if let module = library.module(in: directory) {
             reach(module, manifest, into: &reached)
-          } else if call.isLocal {
+          } else if call.directory != nil {
             reached.report("the module's directory '\(directory)' has no configuration, or does not exist", at: call)
           }
         }

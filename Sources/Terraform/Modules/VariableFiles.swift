@@ -38,9 +38,11 @@ struct VariableFiles {
   }
 
   /// Reads what Terraform reads without being told: `terraform.tfvars`, then `*.auto.tfvars` by name.
-  mutating func readAutomatic(in directory: String) {
-    let names = ((try? workspace.list(directory)) ?? []).filter { !$0.isDirectory }.map(\.name)
-    let automatic = names.filter { $0.hasSuffix(".auto.tfvars") || $0.hasSuffix(".auto.tfvars.json") }.sorted()
+  ///
+  /// - Parameter entries: what is in the directory.
+  mutating func readAutomatic(in directory: String, _ entries: [WorkspaceEntry]) {
+    let names = entries.filter { !$0.isDirectory }.map(\.name)
+    let automatic = names.filter { $0.ends(with: ".auto.tfvars") || $0.ends(with: ".auto.tfvars.json") }.sorted()
     for name in ["terraform.tfvars", "terraform.tfvars.json"].filter(names.contains) + automatic {
       read(RelativePath.join(directory, name))
     }
@@ -49,7 +51,7 @@ struct VariableFiles {
   mutating func read(_ path: String) {
     switch SourceFile.reading(path, from: workspace) {
     case .failure(let problem): diagnostics.append(problem.diagnostic)
-    case .success(let file) where path.hasSuffix(".json"): readJSON(file)
+    case .success(let file) where path.ends(with: ".json"): readJSON(file)
     case .success(let file): readNative(file)
     }
   }
