@@ -54,7 +54,7 @@ final class EvaluationCache {
   func value(_ key: Key, _ make: () throws(EvaluationError) -> CtyValue) throws(EvaluationError) -> CtyValue {
     switch values[key] {
     case .done(let result): return try result.get()
-    case .running: throw EvaluationError("'\(key.name)' refers to itself, directly or through others")
+    case .running: throw EvaluationError.circular(key.name)
     case nil: break
     }
     values[key] = .running
@@ -71,7 +71,7 @@ final class EvaluationCache {
   func expansion(_ key: Key, _ make: () -> Expansion) -> Expansion {
     if let found = expansions[key] { return found }
     // Whoever asks again while it is being made depends on itself.
-    expansions[key] = .failed(EvaluationError("'\(key.name)' refers to itself, directly or through others"))
+    expansions[key] = .failed(EvaluationError.circular(key.name))
     let made = make()
     expansions[key] = made
     return made
