@@ -75,9 +75,7 @@ extension Cause {
     case .importedValue, .stackOutput, .dynamicReference, .storedParameter, .dataSource, .missingModule,
       .missingTemplate,
       .macro, .unsupportedFunction, .computed, .external, .outsideWorkspace, .unreadableFile, .fileContents,
-      .tooManyScenarios,
-      .tooLarge,
-      .invalid:
+      .tooManyScenarios, .tooLarge, .circular, .invalid:
       nil
     }
   }

@@ -78,6 +78,8 @@ package struct Cause: Hashable, Sendable {
     case fileContents(path: String)
     case tooManyScenarios
     case tooLarge
+    /// What is needed to know it is the value itself.
+    case circular(name: String)
     /// The template is wrong here; a diagnostic says how.
     case invalid
   }
@@ -92,7 +94,7 @@ extension Cause.Reason {
     case .input(let input): !input.admits(.string(""))
     case .missingModule, .missingTemplate, .macro, .unsupportedFunction, .outsideWorkspace, .unreadableFile,
       .fileContents,
-      .tooManyScenarios, .tooLarge, .invalid:
+      .tooManyScenarios, .tooLarge, .circular, .invalid:
       false
     }
   }
@@ -122,6 +124,7 @@ extension Cause {
     case .fileContents(let path): "'\(path)' may have been signed before it is deployed"
     case .tooManyScenarios: "it depends on too many inputs at once"
     case .tooLarge: "the value is too large to be followed"
+    case .circular(let name): "'\(name)' is defined by itself, directly or through others"
     case .invalid: "the template is wrong here"
     }
   }
@@ -135,7 +138,7 @@ extension Cause {
     case .stackOutput, .dynamicReference, .storedParameter, .dataSource: nil
     case .pseudoParameter, .macro, .unsupportedFunction, .computed, .external: nil
     case .outsideWorkspace: "start from the directory that holds both"
-    case .unreadableFile, .tooLarge, .invalid: nil
+    case .unreadableFile, .tooLarge, .circular, .invalid: nil
     case .fileContents: "deploy the object that a signing job writes"
     case .tooManyScenarios: "set some of the inputs with a parameter file"
     }

@@ -133,6 +133,7 @@ private func shown(_ reason: Cause.Reason) -> String {
   case .unsupportedFunction(let name): "unsupported(\(name))"
   case .computed(let address, let attribute): "computed(\(address).\(attribute))"
   case .tooLarge: "too-large"
+  case .circular(let name): "circular(\(name))"
   case .invalid: "invalid"
   case .dataSource, .missingModule, .external, .outsideWorkspace, .unreadableFile, .fileContents, .tooManyScenarios:
     "other"

@@ -141,6 +141,18 @@ struct ResourceTests {
       ["unknown: the files of module 'org/m/aws' are not here"])
   }
 
+  @Test("what has no value says why") func reasons() {
+    let circle =
+      "resource \"aws_f\" \"f\" {\n x = aws_f.g.x\n}\nresource \"aws_f\" \"g\" {\n x = \"${aws_f.f.x}!\"\n}"
+    check(circle, "x", ["unknown: 'aws_f.g.x' is defined by itself, directly or through others"])
+    let counts =
+      "resource \"aws_f\" \"f\" {\n x = length(aws_f.g)\n}\nresource \"aws_f\" \"g\" {\n count = length(aws_f.g)\n}"
+    check(counts, "x", ["unknown: 'aws_f.g' is defined by itself, directly or through others"])
+    let file = "locals {\n t = file(\"none.txt\")\n}\nresource \"aws_f\" \"f\" {\n x = local.t\n}"
+    check(file, "x", ["unknown: 'none.txt' cannot be read"])
+    check(file.replacing("= local.t", with: "= try(local.t, 1)"), "x", ["1"])
+  }
+
   @Test("data sources are unknown, but for policy documents") func dataSources() {
     check(
       "data \"aws_c\" \"c\" {}\nresource \"aws_f\" \"f\" {\n x = data.aws_c.c.arn\n}", "x",

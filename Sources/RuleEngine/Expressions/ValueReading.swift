@@ -108,7 +108,7 @@ extension Unknown {
     case .pseudoParameter(let name): name
     case .input, .importedValue, .stackOutput, .dynamicReference, .storedParameter, .missingModule, .missingTemplate,
       .macro, .unsupportedFunction, .external, .outsideWorkspace, .unreadableFile, .fileContents, .tooManyScenarios,
-      .tooLarge, .invalid, nil:
+      .tooLarge, .circular, .invalid, nil:
       nil
     }
   }

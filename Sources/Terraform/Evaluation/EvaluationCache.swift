@@ -66,7 +66,7 @@ final class EvaluationCache {
   func value(_ key: Key, _ make: () throws(EvaluationError) -> CtyValue) throws(EvaluationError) -> CtyValue {
     switch values[key] {
     case .done(let result): return try result.get()
-    case .running: throw circle(key)
+    case .running: throw EvaluationError.circular(key.title)
     case nil: break
     }
     values[key] = .running
@@ -83,16 +83,12 @@ final class EvaluationCache {
   func expansion(_ key: Key, _ make: () -> Expansion) -> Expansion {
     switch expansions[key] {
     case .some(let made?): return made
-    case .some(nil): return .failed(circle(key))
+    case .some(nil): return .failed(EvaluationError.circular(key.title))
     case nil: break
     }
     expansions[key] = .some(nil)
     let made = make()
     expansions[key] = made
     return made
-  }
-
-  private func circle(_ key: Key) -> EvaluationError {
-    EvaluationError("'\(key.title)' refers to itself, directly or through others")
   }
 }

@@ -44,7 +44,7 @@ struct InstanceBody: ResourceBody {
         return try evaluator.property(path[...], of: call.block.body, in: scope)
       }
     } catch {
-      return .unknown(.invalid, at: error.location)
+      return .unknown(error.reason, at: error.location)
     }
   }
 }

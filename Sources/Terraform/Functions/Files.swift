@@ -47,7 +47,7 @@ extension FunctionTable {
       bytes = try configuration.workspace.read(RelativePath.join(configuration.directory, path))
     } catch {
       switch error {
-      case .notFound: throw EvaluationError("there is no file '\(path.shortened)'")
+      case .notFound: throw EvaluationError.missing(file: path)
       case .notARegularFile: throw EvaluationError("'\(path.shortened)' is not a file")
       case .outsideRoot: return .unknown(.outsideWorkspace(path: path), at: call.location)
       case .tooLarge, .unreadable: return .unknown(.unreadableFile(path: path), at: call.location)

@@ -47,7 +47,7 @@ enum Expansion {
   func contains(_ key: InstanceKey) -> Truth {
     switch (self, key) {
     case (.unknown(let unknown, _), _): .unknown(unknown)
-    case (.failed(let error), _): .unknown(Unknown(.invalid, at: error.location))
+    case (.failed(let error), _): .unknown(Unknown(error.reason, at: error.location))
     case (.single, .none): .yes
     case (.count(let count), .index(let index)): Truth(index < count)
     case (.forEach(let entries), .key(let key)): Truth(entries.contains { $0.key == key })
