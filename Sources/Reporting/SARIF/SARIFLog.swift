@@ -36,7 +36,7 @@ struct SARIFLog {
     self.report = report
     self.options = options
     self.portions = portions
-    places = SARIFPlaces(options: options)
+    places = SARIFPlaces(of: report.findings, options: options)
     results = SARIFResults(report, places: places)
   }
 

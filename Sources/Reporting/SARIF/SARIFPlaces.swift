@@ -12,6 +12,8 @@ struct SARIFPlaces {
 
   private let options: RenderingOptions
   private var tables = LineTables()
+  /// Where findings begin; the lines there have hashes.
+  private let starts: [SourceFile: [Int]]
   private var hashes: [SourceFile: LineHashes] = [:]
   private var repositoryPaths: [String: RepositoryPath] = [:]
 
@@ -21,12 +23,20 @@ struct SARIFPlaces {
     var address: String
   }
 
-  init(options: RenderingOptions) {
+  init(of findings: [Finding], options: RenderingOptions) {
     self.options = options
+    starts = Dictionary(grouping: findings.lazy.map(\.location), by: \.file).mapValues { $0.map(\.span.start) }
   }
 
+  /// The fingerprint of the line on which a finding begins.
   mutating func lineHash(of location: Location) -> String? {
-    hashes[location.file, default: LineHashes(location.file.text)].fingerprint(ofLine: tables.line(of: location))
+    let table = tables.table(of: location.file)
+    let line = table.line(at: location.span.start)
+    if let hashes = hashes[location.file] { return hashes[line] }
+    let lines = (starts[location.file] ?? []).map(table.line(at:))
+    let made = LineHashes(location.file.text, table, lines: lines)
+    hashes[location.file] = made
+    return made[line]
   }
 
   /// The path as seen from the repository's root.
