@@ -18,7 +18,9 @@ package func evaluate(_ files: [TemplateFile], workspace: any Workspace, pins: P
   let resources = builder.stacks.flatMap { stack in stack.resources.map { resource($0, of: stack, deployment) } }
   let environments = environmentResources(of: builder.stacks, deployment)
   let own = files.filter { $0.isTemplate || !$0.isComplete }.flatMap(\.diagnostics)
-  return Evaluation(resources: resources + environments, diagnostics: own + builder.diagnostics)
+  return Evaluation(
+    resources: resources + environments, diagnostics: own + builder.diagnostics,
+    inputNames: builder.stacks.filter { $0.caller == nil }.flatMap(\.parameters.keys))
 }
 
 private func resource(_ declared: DeclaredResource, of stack: Stack, _ deployment: Deployment) -> Resource {

@@ -30,6 +30,7 @@ private struct Run {
   private let scope: Scope
   private let plans: JudgedPlans
   private var diagnostics: [Diagnostic]
+  private var inputNames: [String] = []
 
   init(request: LintRequest, policy: Policy, files: InputFiles) {
     self.request = request
@@ -51,6 +52,7 @@ private struct Run {
       addEach(policy.environments, to: &report)
     }
     report.diagnostics = scope.diagnostics(diagnostics)
+    report.inputNames = inputNames
     return report
   }
 
@@ -91,6 +93,7 @@ private struct Run {
     }
     for plan in plans.plans { evaluation.append(plan.evaluate()) }
     diagnostics += evaluation.diagnostics
+    inputNames = evaluation.inputNames
     return ResourceGraph(evaluation.resources, catalog: policy.pack.catalog)
   }
 

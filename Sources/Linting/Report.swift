@@ -18,6 +18,8 @@ package struct Report: Sendable {
   package var analysedPaths: [String]
   /// The environments that were judged, in the config's order; empty where none are configured.
   package var environments: [String] = []
+  /// The names of the parameters and variables that the user can set, in no order and some more than once.
+  package var inputNames: [String] = []
 
   package init(
     rules: [RuleDescription] = [], findings: [Finding] = [], diagnostics: [Diagnostic] = [],

@@ -5,15 +5,19 @@ package struct Evaluation: Sendable {
   /// In the order of their files, and within a file in the order written.
   package var resources: [Resource]
   package var diagnostics: [Diagnostic]
+  /// The names of the parameters and variables that the user can set, in no order and some more than once.
+  package var inputNames: [String]
 
-  package init(resources: [Resource] = [], diagnostics: [Diagnostic] = []) {
+  package init(resources: [Resource] = [], diagnostics: [Diagnostic] = [], inputNames: [String] = []) {
     self.resources = resources
     self.diagnostics = diagnostics
+    self.inputNames = inputNames
   }
 
   package mutating func append(_ other: Evaluation) {
     resources += other.resources
     diagnostics += other.diagnostics
+    inputNames += other.inputNames
   }
 }
 

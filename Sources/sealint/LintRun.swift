@@ -5,6 +5,7 @@ import SourceText
 /// One run as the command line describes it: which files, out of which workspace, with which inputs set.
 struct LintRun {
   private let request: LintRequest
+  private let input: LintInput
   let policy: Policy
   let renderingOptions: RenderingOptions
 
@@ -26,6 +27,7 @@ struct LintRun {
       passesOverOthers: input.passesOverOthers, variableFiles: input.variableFiles, variables: input.variables)
     if input.readsEnvironment { request.environment = terraformVariables() }
     self.request = request
+    self.input = input
     policy = try Policy(input.policy, for: paths, in: workspace, start: start)
     var rendering = RenderingOptions(tool: .init(version: Sealint.version))
     rendering.pathInRepository = disk.startInRoot
@@ -36,8 +38,26 @@ struct LintRun {
     var request = request
     request.parts = parts
     let progress = Progress()
-    defer { progress?.finish() }
-    return lint(request, by: policy) { progress?.update(done: $0, of: $1) }
+    let report = lint(request, by: policy) { progress?.update(done: $0, of: $1) }
+    progress?.finish()
+    complainOfUndeclared(report.inputNames)
+    return report
+  }
+
+  /// Says which names the command line sets that nothing declares: they are misspelt, and what was meant was not set.
+  ///
+  /// A hook is given some files of many, and sets the same for all of them.
+  private func complainOfUndeclared(_ declared: [String]) {
+    guard !input.passesOverOthers else { return }
+    // Pseudo parameters, such as AWS::Region, are declared nowhere.
+    let parameters = input.parameters.filter { !$0.name.contains("::") }
+    for (option, sets) in [("--param", parameters), ("--var", input.variables)] {
+      for name in sets.map(\.name) where !declared.contains(name) {
+        Console.complain(
+          "warning: nothing that was read declares '\(name.printable)', which \(option) sets"
+            + suggestion(for: name, among: declared).printable)
+      }
+    }
   }
 }
 

@@ -20,8 +20,20 @@ struct ParameterTests {
     try check("--param", "IsSigned=false", exits: 1)
     try check("--param", "IsSigned=true", exits: 0)
     try check("--param=IsSigned=false", exits: 1)
-    try check("--param", "IsSigned=false", "--param", "Other=x=y=z", exits: 1)
+    try check("--param", "IsSigned=x=y=z", exits: 1)
     try check("--param", "IsSigned=false", "--param", "IsSigned=true", exits: 0)
+  }
+
+  @Test("a name that nothing declares is told, but to no hook") func undeclared() throws {
+    try check(
+      "--param", "isSinged=false", exits: 0,
+      complains: "warning: nothing that was read declares 'isSinged', which --param sets; did you mean 'IsSigned'?\n")
+    try check(
+      "--var", "stage=prod", exits: 0, complains: "warning: nothing that was read declares 'stage', which --var sets\n")
+    try check("--hook", "--param", "IsSinged=false", exits: 0)
+    try check("--param", "AWS::Region=eu-west-1", exits: 0)
+    let module = "variable \"stage\" {}\n"
+    try check("main.tf", "--var", "stage=prod", files: ["main.tf": module], exits: 0)
   }
 
   @Test(

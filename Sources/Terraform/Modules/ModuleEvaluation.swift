@@ -48,6 +48,7 @@ package func evaluateModules(
     var collector = InstanceCollector()
     collector.collect(root)
     evaluation.resources += collector.resources
+    evaluation.inputNames += source.variables.keys
     for problem in problems + collector.diagnostics where seen.insert(problem).inserted {
       evaluation.diagnostics.append(problem)
     }
