@@ -105,7 +105,8 @@ package struct FileFinder {
     return nil
   }
 
-  private static func isPassedOver(_ directory: String) -> Bool {
+  /// Whether a directory is not walked into.
+  static func isPassedOver(_ directory: String) -> Bool {
     directory.hasPrefix(".") || directory == "node_modules"
   }
 }

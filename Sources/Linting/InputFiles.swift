@@ -127,15 +127,21 @@ extension InputReader {
   private mutating func addModules(_ paths: [FileFinder.Path]) {
     files.targets.formUnion(paths.map(\.text))
     var directories: [String] = []
+    var named: [String] = []
     var seen: Set<String> = []
     for path in paths {
       let directory = RelativePath.directory(of: path.text)
       if path.isNamed {
+        named.append(directory)
         directories += modules(atAndAbove: directory).filter { seen.insert($0).inserted }
       } else {
         files.targets.insert(directory)
         if seen.insert(directory).inserted { directories.append(directory) }
       }
+    }
+    for caller in CallerSearch(workspace).callers(of: named) where seen.insert(caller).inserted {
+      directories.append(caller)
+      addContext(moduleFiles(in: caller) ?? [], of: caller)
     }
     files.modules = directories.map(ModuleTarget.directory)
   }
@@ -144,17 +150,24 @@ extension InputReader {
   private mutating func modules(atAndAbove directory: String) -> [String] {
     var modules: [String] = []
     var directory = directory
-    while let entries = try? workspace.list(directory) {
-      let files = entries.filter { !$0.isDirectory && FileFinder.sort(ofName: $0.name) == .module }
+    while let files = moduleFiles(in: directory) {
       if !files.isEmpty { modules.append(directory) }
-      for file in files {
-        let path = RelativePath.join(directory, file.name)
-        if !self.files.targets.contains(path) { self.files.context.insert(path) }
-      }
-      let above = RelativePath.join(directory, "..")
-      guard above != directory else { break }
+      addContext(files, of: directory)
+      guard let above = workspace.directory(above: directory) else { break }
       directory = above
     }
     return modules
+  }
+
+  /// The names of Terraform's files in a directory; nil when it cannot be read.
+  private func moduleFiles(in directory: String) -> [String]? {
+    (try? workspace.list(directory))?.filter { !$0.isDirectory && FileFinder.sort(ofName: $0.name) == .module }
+      .map(\.name)
+  }
+
+  private mutating func addContext(_ names: [String], of directory: String) {
+    for path in names.map({ RelativePath.join(directory, $0) }) where !files.targets.contains(path) {
+      files.context.insert(path)
+    }
   }
 }

@@ -6,16 +6,18 @@ package struct OverlayWorkspace: Workspace {
 
   package init(_ base: any Workspace, path: String, bytes: [UInt8]) {
     self.base = base
-    self.path = RelativePath.normalized(path)
+    self.path = base.normalized(path)
     self.bytes = bytes
   }
 
+  package var startInRoot: String { base.startInRoot }
+
   package func read(_ path: String) throws(WorkspaceError) -> [UInt8] {
-    RelativePath.normalized(path) == self.path ? bytes : try base.read(path)
+    normalized(path) == self.path ? bytes : try base.read(path)
   }
 
   package func list(_ directory: String) throws(WorkspaceError) -> [WorkspaceEntry] {
-    let isHere = RelativePath.normalized(directory) == RelativePath.directory(of: path)
+    let isHere = normalized(directory) == RelativePath.directory(of: path)
     var entries: [WorkspaceEntry]
     do throws(WorkspaceError) {
       entries = try base.list(directory)

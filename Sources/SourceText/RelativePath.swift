@@ -47,6 +47,29 @@ package enum RelativePath {
     path.utf8.first == slash || directory == "." ? normalized(path) : normalized(directory + "/" + path)
   }
 
+  /// `path` as seen from `directory`, both from the same place; as it is, where that cannot be told.
+  package static func relative(_ path: String, to directory: String) -> String {
+    let (from, to) = (parts(of: directory), parts(of: path))
+    let shared = zip(from, to).prefix { $0 == $1 }.count
+    guard !from.dropFirst(shared).contains("..") else { return path }
+    let steps = Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared)
+    return steps.isEmpty ? "." : steps.joined(separator: "/")
+  }
+
+  /// Whether a directory lies above another one, both from the same place.
+  package static func isAround(_ directory: String, _ other: String) -> Bool {
+    let (outer, inner) = (parts(of: directory), parts(of: other))
+    guard outer.allSatisfy({ $0 == ".." }) else { return inner.count > outer.count && inner.starts(with: outer) }
+    // Only climbing; what climbs less lies below.
+    let climb = inner.prefix { $0 == ".." }.count
+    return climb < outer.count || climb == outer.count && inner.count > climb
+  }
+
+  private static func parts(of path: String) -> [String] {
+    let normal = normalized(path)
+    return normal == "." ? [] : normal.split(separator: "/").map(String.init)
+  }
+
   /// The directory that holds `path`; `.` for a lone name.
   package static func directory(of path: String) -> String {
     guard let last = path.utf8.lastIndex(of: slash) else { return "." }

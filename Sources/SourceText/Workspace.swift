@@ -3,11 +3,35 @@
 /// Below the surfaces this is the only way to a file. A path is relative to where the program was started, with `/` between
 /// its parts and `..` taken out where possible; it may climb above the start, and the workspace refuses what lies outside its root.
 package protocol Workspace: Sendable {
+  /// The path from the root to where relative paths start; empty when they are the same, or the start is not below the root.
+  var startInRoot: String { get }
+
   /// The bytes of the file at `path`, as they are stored.
   func read(_ path: String) throws(WorkspaceError) -> [UInt8]
 
   /// The entries of a directory, sorted by name; neither `.` nor `..`.
   func list(_ directory: String) throws(WorkspaceError) -> [WorkspaceEntry]
+}
+
+extension Workspace {
+  package var startInRoot: String { "" }
+
+  /// The one form of a path: what climbs above the start and comes back to it does not climb.
+  package func normalized(_ path: String) -> String {
+    let normal = RelativePath.normalized(path)
+    guard normal.hasPrefix("../"), !startInRoot.isEmpty else { return normal }
+    let place = placeInRoot(normal)
+    return place.hasPrefix("../") ? normal : RelativePath.relative(place, to: startInRoot)
+  }
+
+  /// `path` as seen from `directory`, both relative to the start; as it is, where that cannot be told.
+  package func relative(_ path: String, to directory: String) -> String {
+    RelativePath.relative(placeInRoot(path), to: placeInRoot(directory))
+  }
+
+  private func placeInRoot(_ path: String) -> String {
+    startInRoot.isEmpty ? path : RelativePath.join(startInRoot, path)
+  }
 }
 
 /// One name in a directory. A symbolic link counts as what it points at, where that lies inside the root, and is left out otherwise.

@@ -17,20 +17,18 @@ final class DiskWorkspace: Workspace {
   let root: String
   /// Where relative paths start.
   let start: String
+  let startInRoot: String
   private let checkedDirectories = Mutex<[String: String]>([:])
 
   /// - Parameters:
   ///   - root: a directory; links in its path are followed.
   ///   - start: the directory that relative paths are relative to.
   init(root: String, start: String) {
-    self.root = realPath(root) ?? root
+    let root = realPath(root) ?? root
+    self.root = root
     self.start = start
-  }
-
-  /// The path from the root to where relative paths start; empty when they are the same, or the start is not below the root.
-  var startInRoot: String {
-    guard let real = realPath(start), real.hasPrefix(root + "/") else { return "" }
-    return String(real.dropFirst(root.count + 1))
+    let real = realPath(start)
+    startInRoot = real.map { $0.hasPrefix(root + "/") ? String($0.dropFirst(root.count + 1)) : "" } ?? ""
   }
 
   func read(_ path: String) throws(WorkspaceError) -> [UInt8] {

@@ -69,4 +69,45 @@ struct OverlayTests {
     #expect(try fresh.list("new").map(\.name) == ["x.yaml"])
     #expect(throws: WorkspaceError.notFound) { try fresh.list("other") }
   }
+
+  @Test("A path as another directory sees it")
+  func relative() {
+    #expect(RelativePath.relative("modules/fn", to: "live/prod") == "../../modules/fn")
+    #expect(RelativePath.relative("a/b", to: "a") == "b")
+    #expect(RelativePath.relative("a", to: "a") == ".")
+    #expect(RelativePath.relative("../b", to: "..") == "b")
+    #expect(RelativePath.relative("a", to: "../b") == "a")
+  }
+
+  @Test("A directory around another one")
+  func around() {
+    for (outer, inner) in [(".", "a"), ("a", "a/b"), ("..", "a"), ("..", "../a"), ("../..", ".."), ("../..", "../a")] {
+      #expect(RelativePath.isAround(outer, inner))
+      #expect(!RelativePath.isAround(inner, outer))
+    }
+    #expect(!RelativePath.isAround("a", "a"))
+    #expect(!RelativePath.isAround("a", "ab"))
+    #expect(!RelativePath.isAround(".", "../a"))
+    #expect(!RelativePath.isAround("../../a", "b"))
+  }
+
+  @Test("A path that climbs above the start and comes back does not climb")
+  func start() {
+    let workspace = StartedBelow(startInRoot: "modules/fn")
+    #expect(workspace.normalized("../../modules/fn/main.tf") == "main.tf")
+    #expect(workspace.normalized("../fn") == ".")
+    #expect(workspace.normalized("../other/../fn/x") == "x")
+    #expect(workspace.normalized("../../live") == "../../live")
+    #expect(workspace.normalized("../../../out") == "../../../out")
+    #expect(workspace.relative(".", to: "../../live") == "../modules/fn")
+    #expect(MemoryWorkspace([:]).relative("modules/fn", to: ".") == "modules/fn")
+  }
+}
+
+/// A workspace without files, in which paths start somewhere below the root.
+private struct StartedBelow: Workspace {
+  var startInRoot: String
+
+  func read(_ path: String) throws(WorkspaceError) -> [UInt8] { throw .notFound }
+  func list(_ directory: String) throws(WorkspaceError) -> [WorkspaceEntry] { throw .notFound }
 }

@@ -5,6 +5,7 @@ import SourceText
 /// Sorts the blocks of a module's files into declarations.
 struct ModuleBuilder {
   let directory: String
+  let workspace: any Workspace
   var diagnostics: [Diagnostic] = []
   /// What the files were parsed into, for a look at their expressions; empty where not all of the module is read.
   var documents: [HCLDocument] = []
@@ -14,8 +15,9 @@ struct ModuleBuilder {
   private var isComplete = true
   private var blocks: [ConfigBlock] = []
 
-  init(directory: String) {
+  init(directory: String, in workspace: any Workspace) {
     self.directory = directory
+    self.workspace = workspace
   }
 
   mutating func add(_ body: ConfigBody) {
@@ -107,9 +109,15 @@ struct ModuleBuilder {
     let attribute = block.body.attribute("source")
     if attribute == nil { report("a module block needs a source", at: block.header) }
     // OpenTofu computes sources; such a module is not at hand, and its expression is as good a name as any.
-    let source = attribute.map { constant($0.value)?.string ?? $0.value.location.text }
+    let source = attribute.map { constant($0.value)?.string ?? $0.value.location.text } ?? ""
     declarations.calls.append(
-      ModuleCall(source: source ?? "", block: block, repetition: repetition(of: block), caller: directory))
+      ModuleCall(source: source, directory: directory(of: source), block: block, repetition: repetition(of: block)))
+  }
+
+  /// The directory that a local source names; nil for a registry or a repository.
+  private func directory(of source: String) -> String? {
+    let isLocal = source.hasPrefix("./") || source.hasPrefix("../") || source == "." || source == ".."
+    return isLocal ? workspace.normalized(RelativePath.join(directory, source)) : nil
   }
 
   private mutating func repetition(of block: ConfigBlock) -> Repetition {

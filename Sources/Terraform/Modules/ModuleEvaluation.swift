@@ -61,6 +61,21 @@ package func rootModules(in directories: [String], workspace: any Workspace) -> 
   rootModules(directories.map(ModuleTarget.directory), ModuleLibrary(workspace)).map(\.directory)
 }
 
+/// Those of `candidates` whose modules call one of `modules`, directly or through each other.
+package func modules(_ candidates: [String], calling modules: [String], workspace: any Workspace) -> [String] {
+  let library = ModuleLibrary(workspace)
+  var callers: [String: [String]] = [:]
+  for source in candidates.compactMap({ library.module(in: workspace.normalized($0)) }) {
+    for directory in source.calledDirectories { callers[directory, default: []].append(source.directory) }
+  }
+  var found: Set<String> = []
+  var pending = modules.map(workspace.normalized)
+  while let module = pending.popLast() {
+    for caller in callers[module] ?? [] where found.insert(caller).inserted { pending.append(caller) }
+  }
+  return candidates.filter { found.contains(workspace.normalized($0)) }
+}
+
 /// Of modules that only call each other in a circle, the first is taken.
 private func rootModules(_ targets: [ModuleTarget], _ library: ModuleLibrary) -> [ModuleSource] {
   var sources: [ModuleSource] = []
@@ -68,9 +83,9 @@ private func rootModules(_ targets: [ModuleTarget], _ library: ModuleLibrary) ->
   for target in targets {
     switch target {
     case .directory(let directory):
-      if let source = library.module(in: RelativePath.normalized(directory)) { sources.append(source) }
+      if let source = library.module(in: library.workspace.normalized(directory)) { sources.append(source) }
     case .file(let path):
-      if let source = library.module(ofFile: RelativePath.normalized(path)) { roots.append(source) }
+      if let source = library.module(ofFile: library.workspace.normalized(path)) { roots.append(source) }
     }
   }
   let called = Set(sources.flatMap(\.calledDirectories))
@@ -89,7 +104,7 @@ extension ModuleSource {
   ///
   /// Not those around its own: the examples below a module call it, but nobody deploys it that way.
   fileprivate var calledDirectories: [String] {
-    calls.compactMap(\.directory).filter { $0 != "." && directory != $0 && !directory.hasPrefix($0 + "/") }
+    calls.compactMap(\.directory).filter { $0 != directory && !RelativePath.isAround($0, directory) }
   }
 
   fileprivate func reach(into reached: inout Set<String>, _ library: ModuleLibrary) {

@@ -88,23 +88,7 @@ final class ModuleInstance: Sendable {
   /// The module's directory as `path.module` has it: relative to the root module.
   var relativeDirectory: String {
     guard let directory = source?.directory else { return "." }
-    return RelativePath.relative(directory, to: configuration.directory)
-  }
-}
-
-extension RelativePath {
-  /// `path` as seen from `directory`, both from the same place.
-  static func relative(_ path: String, to directory: String) -> String {
-    let (from, to) = (parts(of: directory), parts(of: path))
-    let shared = zip(from, to).prefix { $0 == $1 }.count
-    guard !from.dropFirst(shared).contains("..") else { return path }
-    let steps = Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared)
-    return steps.isEmpty ? "." : steps.joined(separator: "/")
-  }
-
-  private static func parts(of path: String) -> [String] {
-    let normal = normalized(path)
-    return normal == "." ? [] : normal.split(separator: "/").map(String.init)
+    return configuration.workspace.relative(directory, to: configuration.directory)
   }
 }
 

@@ -46,7 +46,7 @@ final class ModuleLibrary {
     let names = entries.filter { !$0.isDirectory }.map(\.name).filter { name == nil || $0 == name }
     let files = ConfigFile.sorted(names)
     guard !files.isEmpty else { return nil }
-    var builder = ModuleBuilder(directory: directory)
+    var builder = ModuleBuilder(directory: directory, in: workspace)
     builder.isJudged = isJudged
     for file in files { read(file, in: directory, into: &builder) }
     if name != nil { builder.documents = [] }

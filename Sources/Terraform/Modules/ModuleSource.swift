@@ -95,12 +95,10 @@ final class ModuleCall: Sendable {
   let block: ConfigBlock
   let repetition: Repetition
 
-  /// - Parameter caller: the directory of the module that the block stands in.
-  init(source: String, block: ConfigBlock, repetition: Repetition, caller: String) {
+  init(source: String, directory: String?, block: ConfigBlock, repetition: Repetition) {
     name = block.labels[0]
     self.source = source
-    let isLocal = source.hasPrefix("./") || source.hasPrefix("../") || source == "." || source == ".."
-    directory = isLocal ? RelativePath.join(caller, source) : nil
+    self.directory = directory
     self.block = block
     self.repetition = repetition
   }
