@@ -22,6 +22,7 @@ struct Sealint: ParsableCommand {
     defaultSubcommand: Check.self)
 
   static func main() {
+    growHeapInLargePages()
     ignoreBrokenPipes()
     end(withCode: run(Array(CommandLine.arguments.dropFirst())))
   }
