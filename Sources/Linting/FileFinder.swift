@@ -40,7 +40,7 @@ package struct FileFinder {
     var found = Found()
     var seen: Set<String> = []
     for path in paths {
-      let path = RelativePath.normalized(path)
+      let path = workspace.normalized(path)
       guard seen.insert(path).inserted else { continue }
       do throws(WorkspaceError) {
         walk(path, try workspace.list(path), into: &found, seen: &seen)

@@ -27,11 +27,25 @@ struct CallingModuleTests {
     throws
   {
     let folder = try Folder(files.merging(["modules/fn/main.tf": Self.module]) { given, _ in given })
-    for (directory, path) in [("", "modules/fn/main.tf"), ("/modules/fn", "main.tf"), ("/modules", "fn/main.tf")] {
-      let run = Run(["check", path, "--format", "concise"], in: folder.path + directory)
-      #expect(run.status == status, "\(path): \(run)", sourceLocation: location)
-      #expect(run.output.isEmpty || run.output.hasPrefix(path + ":6:"), "\(run)", sourceLocation: location)
+    for (directory, given, shown) in Self.ways {
+      let run = Run(["check", given, "--format", "concise"], in: folder.path + directory)
+      #expect(run.status == status, "\(given): \(run)", sourceLocation: location)
+      #expect(run.output.isEmpty || run.output.hasPrefix(shown + ":6:"), "\(run)", sourceLocation: location)
     }
+  }
+
+  /// Where the program is started, how the file is given there, and how it is shown.
+  private static let ways = [
+    ("", "modules/fn/main.tf", "modules/fn/main.tf"), ("/modules", "fn/main.tf", "fn/main.tf"),
+    ("/modules/fn", "main.tf", "main.tf"), ("/modules/fn", "../fn/main.tf", "main.tf"),
+    ("/modules", "../modules/fn/main.tf", "fn/main.tf"),
+  ]
+
+  @Test("a directory that is given by a detour is judged like any other") func detour() throws {
+    let folder = try Folder(["modules/fn/main.tf": Self.module])
+    let run = Run(["check", "../fn", "--format", "concise"], in: folder.path + "/modules/fn")
+    #expect(run.status == 1)
+    #expect(run.output.hasPrefix("main.tf:6:"), "\(run)")
   }
 
   @Test("above it") func above() throws {
