@@ -35,9 +35,8 @@ struct CallerSearch {
 
   /// Breadth first below the directory and each one above it.
   private mutating func look(around directory: String) {
-    var above: String? = directory
-    while let top = above {
-      var pending = [workspace.normalized(top)][...]
+    for (top, _) in workspace.directories(atAndAbove: directory) {
+      var pending = [top][...]
       while let next = pending.popFirst() {
         guard seen.count < Self.directoryLimit, fileCount < Self.fileLimit else { return }
         guard seen.insert(next).inserted, let entries = try? workspace.list(next) else { continue }
@@ -45,7 +44,6 @@ struct CallerSearch {
         pending += entries.filter { $0.isDirectory && !$0.isLink && !FileFinder.isPassedOver($0.name) }
           .map { workspace.normalized(RelativePath.join(next, $0.name)) }
       }
-      above = workspace.directory(above: top)
     }
   }
 
@@ -60,16 +58,24 @@ struct CallerSearch {
   private static let localSources = [ByteSearch("\"../"), ByteSearch("\"./")]
 
   private func texts(in entries: [WorkspaceEntry], of directory: String) -> [[UInt8]] {
-    entries.filter { !$0.isDirectory && FileFinder.sort(ofName: $0.name) == .module }
-      .compactMap { try? workspace.read(RelativePath.join(directory, $0.name)) }
+    entries.filter(\.isModuleFile).compactMap { try? workspace.read(RelativePath.join(directory, $0.name)) }
   }
 }
 
 extension Workspace {
-  /// The directory that holds another one; nil where that cannot be read.
-  func directory(above directory: String) -> String? {
-    let above = normalized(RelativePath.join(directory, ".."))
-    guard above != directory, (try? list(above)) != nil else { return nil }
-    return above
+  /// A directory and those above it, each with what is in it, as far as they can be read.
+  func directories(atAndAbove directory: String) -> [(path: String, entries: [WorkspaceEntry])] {
+    var found: [(path: String, entries: [WorkspaceEntry])] = []
+    var next = normalized(directory)
+    while next != found.last?.path, let entries = try? list(next) {
+      found.append((next, entries))
+      next = normalized(RelativePath.join(next, ".."))
+    }
+    return found
   }
+}
+
+extension WorkspaceEntry {
+  /// Whether it is one of Terraform's files, by its name.
+  var isModuleFile: Bool { !isDirectory && FileFinder.sort(ofName: name) == .module }
 }

@@ -141,7 +141,7 @@ extension InputReader {
     }
     for caller in CallerSearch(workspace).callers(of: named) where seen.insert(caller).inserted {
       directories.append(caller)
-      addContext(moduleFiles(in: caller) ?? [], of: caller)
+      addContext((try? workspace.list(caller)) ?? [], of: caller)
     }
     files.modules = directories.map(ModuleTarget.directory)
   }
@@ -149,25 +149,15 @@ extension InputReader {
   /// The directory of a named file, and those above it that hold modules: one of them may call it.
   private mutating func modules(atAndAbove directory: String) -> [String] {
     var modules: [String] = []
-    var directory = directory
-    while let files = moduleFiles(in: directory) {
-      if !files.isEmpty { modules.append(directory) }
-      addContext(files, of: directory)
-      guard let above = workspace.directory(above: directory) else { break }
-      directory = above
+    for (directory, entries) in workspace.directories(atAndAbove: directory) {
+      if entries.contains(where: \.isModuleFile) { modules.append(directory) }
+      addContext(entries, of: directory)
     }
     return modules
   }
 
-  /// The names of Terraform's files in a directory; nil when it cannot be read.
-  private func moduleFiles(in directory: String) -> [String]? {
-    (try? workspace.list(directory))?.filter { !$0.isDirectory && FileFinder.sort(ofName: $0.name) == .module }
-      .map(\.name)
-  }
-
-  private mutating func addContext(_ names: [String], of directory: String) {
-    for path in names.map({ RelativePath.join(directory, $0) }) where !files.targets.contains(path) {
-      files.context.insert(path)
-    }
+  private mutating func addContext(_ entries: [WorkspaceEntry], of directory: String) {
+    for path in entries.filter(\.isModuleFile).map({ RelativePath.join(directory, $0.name) })
+    where !files.targets.contains(path) { files.context.insert(path) }
   }
 }
