@@ -21,14 +21,16 @@ struct LintRun {
     let disk = DiskWorkspace(root: commonRoot(of: paths, start: start), start: start)
     var workspace: any Workspace = disk
     if let buffer { workspace = OverlayWorkspace(disk, path: paths[buffer], bytes: try Console.readInput()) }
-    workspace = try holding(input.variableFiles, workspace, start: start)
+    // Files that the user names as options may lie anywhere.
+    let open = DiskWorkspace(root: "/", start: start)
+    workspace = try holding(input.variableFiles, workspace, from: open)
     var request = LintRequest(
-      paths: paths, workspace: workspace, pins: try pins(of: input, start: start),
+      paths: paths, workspace: workspace, pins: try pins(of: input, from: open),
       passesOverOthers: input.passesOverOthers, variableFiles: input.variableFiles, variables: input.variables)
     if input.readsEnvironment { request.environment = terraformVariables() }
     self.request = request
     self.input = input
-    policy = try Policy(input.policy, for: paths, in: workspace, start: start)
+    policy = try Policy(input.policy, for: paths, in: workspace, open: open)
     var rendering = RenderingOptions(tool: .init(version: Sealint.version))
     rendering.pathInRepository = disk.startInRoot
     renderingOptions = rendering
@@ -61,11 +63,10 @@ struct LintRun {
   }
 }
 
-/// The workspace with the variable files that the user named, which may lie anywhere.
-private func holding(_ variableFiles: [String], _ workspace: any Workspace, start: String) throws(Failure)
+/// The workspace with the variable files that the user named.
+private func holding(_ variableFiles: [String], _ workspace: any Workspace, from disk: DiskWorkspace) throws(Failure)
   -> any Workspace
 {
-  let disk = DiskWorkspace(root: "/", start: start)
   var workspace = workspace
   for path in variableFiles {
     do throws(WorkspaceError) {

@@ -3,9 +3,7 @@ import ResourceModel
 import SourceText
 
 /// The parameters that the command line sets: files first, then single values, later ones in front.
-func pins(of input: LintInput, start: String) throws(Failure) -> Pins {
-  // The user named these files, so they may lie anywhere.
-  let disk = DiskWorkspace(root: "/", start: start)
+func pins(of input: LintInput, from disk: DiskWorkspace) throws(Failure) -> Pins {
   var pins = Pins()
   for path in input.parameterFiles {
     for (name, value) in try parameters(in: path, disk).values { pins[name] = value }

@@ -6,14 +6,16 @@ extension Policy {
   init(_ input: PolicyInput, for paths: [String]) throws(Failure) {
     let start = currentDirectory()
     let disk = DiskWorkspace(root: commonRoot(of: paths, start: start), start: start)
-    try self.init(input, for: paths, in: disk, start: start)
+    try self.init(input, for: paths, in: disk, open: DiskWorkspace(root: "/", start: start))
   }
 
   /// What is in force for `paths`.
-  init(_ input: PolicyInput, for paths: [String], in workspace: any Workspace, start: String) throws(Failure) {
-    // The user named these files, so they may lie anywhere.
-    let disk = DiskWorkspace(root: "/", start: start)
-    var request = PolicyRequest(paths: paths, workspace: workspace, start: start, openWorkspace: disk)
+  ///
+  /// - Parameter open: Where the files are read that the user names, which may lie anywhere.
+  init(
+    _ input: PolicyInput, for paths: [String], in workspace: any Workspace, open: DiskWorkspace
+  ) throws(Failure) {
+    var request = PolicyRequest(paths: paths, workspace: workspace, start: open.start, openWorkspace: open)
     request.source = input.source
     request.environments = input.environments
     request.ruleDirectories = input.ruleDirectories
