@@ -39,6 +39,7 @@ enum Escape {
 
 extension [UInt8] {
   /// Appends the text with what `mark` gives before each byte; it is asked with the byte and the one before it.
+  @inline(__always)  // So that asking is no call for each byte.
   mutating func append(_ text: [UInt8], marking mark: (UInt8, UInt8) -> UInt8?) {
     var previous: UInt8 = 0
     var start = 0
@@ -60,9 +61,18 @@ extension String {
   /// Text that Markdown shows as it is.
   var markdownEscaped: String { marking(Escape.markdown) }
 
+  @inline(__always)
   private func marking(_ mark: (UInt8, UInt8) -> UInt8?) -> String {
+    let text = Array(utf8)
+    var previous: UInt8 = 0
+    // Most texts need no mark.
+    let isPlain = text.allSatisfy { byte in
+      defer { previous = byte }
+      return mark(byte, previous) == nil
+    }
+    guard !isPlain else { return self }
     var output: [UInt8] = []
-    output.append(Array(utf8), marking: mark)
-    return output.count == utf8.count ? self : String(decoding: output, as: UTF8.self)
+    output.append(text, marking: mark)
+    return String(decoding: output, as: UTF8.self)
   }
 }

@@ -138,7 +138,7 @@ extension JSONWriter {
     separate()
     bytes.append(UInt8(ascii: open))
     depth += 1
-    lineBreak += repeatElement(UInt8(ascii: " "), count: indent ?? 0)
+    for _ in 0..<(indent ?? 0) { lineBreak.append(UInt8(ascii: " ")) }
     isFresh = true
     try body(&self)
     depth -= 1

@@ -21,7 +21,7 @@ package func render(_ rule: RuleDescription, as format: CatalogueFormat, _ optio
     write(rule, to: &json)
     json.endLine()
     return json.bytes
-  case .markdown: return Array(RulePage(rule).markdown.utf8)
+  case .markdown: return RulePage(rule).markdown
   }
 }
 

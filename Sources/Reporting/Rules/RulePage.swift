@@ -3,34 +3,10 @@ import SourceText
 
 /// All that there is to say about one rule.
 package struct RulePage {
-  private let rule: RuleDescription
+  let rule: RuleDescription
 
   package init(_ rule: RuleDescription) {
     self.rule = rule
-  }
-
-  /// For repositories and web pages.
-  package var markdown: String {
-    var parts = [
-      "# \(title)", rule.summary.markdownEscaped.sentence,
-      facts.map { "**\($0)** \($1.markdownEscaped)" }.joined(separator: " · "),
-    ]
-    for section in sections {
-      parts.append("## " + section.title)
-      switch section.body {
-      case .text(let text): parts.append(text)
-      case .examples(let examples):
-        for (index, example) in examples.enumerated() {
-          if index == 0 || examples[index - 1].name != example.name {
-            parts.append("### " + example.name.markdownEscaped)
-          }
-          parts.append(example.fenced)
-        }
-      case .links(let links): parts.append(links.map { "- <\($0)>" }.joined(separator: "\n"))
-      case .settings(let settings): parts.append(table(of: settings))
-      }
-    }
-    return parts.joined(separator: "\n\n") + "\n"
   }
 
   /// For terminals, ending in a newline; paragraphs are wrapped to the width.
@@ -38,11 +14,12 @@ package struct RulePage {
     let paint = Paint(isOn: options.usesColor)
     let width = min(max(options.width, 40), 100)
     var lines = [paint(title.printable, .strong), "", rule.summary.sentence.printable, ""]
-    lines.append(facts.map { "\(paint($0 + ":", .faint)) \($1.printable)" }.joined(separator: "  "))
+    let told = facts.map { "\(paint($0.name + ":", .faint)) \($0.values.joined(separator: ", ").printable)" }
+    lines.append(told.joined(separator: "  "))
     for section in sections {
       lines += ["", paint(section.title, .strong), ""]
       switch section.body {
-      case .text(let text): lines += text.wrapped(to: width).map(\.printable)
+      case .text(let text): lines += String(decoding: text, as: UTF8.self).wrapped(to: width).map(\.printable)
       case .examples(let examples):
         for (index, example) in examples.enumerated() {
           lines += (index == 0 ? [] : [""]) + ["  " + example.name.printable, ""]
@@ -59,50 +36,60 @@ package struct RulePage {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// For services that show no Markdown.
-  var plainText: String {
-    var page = rule.summary.sentence
+  /// For services that show no Markdown, as UTF-8.
+  var plainText: [UInt8] {
+    var page: [UInt8] = []
+    page.reserveCapacity(rule.why.utf8.count + 256)
+    page += rule.summary.sentence.utf8
     for section in sections {
-      if case .text(let text) = section.body { page += "\n\n\(section.title): \(text)" }
+      guard case .text(let text) = section.body else { continue }
+      page.startParagraph()
+      page += section.title.utf8
+      page += ": ".utf8
+      page += text
     }
     return page
   }
 
-  /// The first paragraph of why it matters.
-  var lead: String {
-    let text = Array(rule.why.utf8)
-    var end = 0
-    var isLineStart = true
-    while end < text.count {
-      let isLineEnd = text[end] == UInt8(ascii: "\n")
-      if isLineEnd, isLineStart { break }
-      isLineStart = isLineEnd
-      end += 1
-    }
-    let paragraph = String(decoding: text[..<end], as: UTF8.self).trimmedLines
-    return paragraph.isEmpty ? rule.summary.sentence : paragraph
+  /// The first paragraph of why it matters, as UTF-8.
+  var lead: ArraySlice<UInt8> {
+    let text = rule.why.trimmedLines
+    var end = text.startIndex
+    while end < text.endIndex, !(text[end] == UInt8(ascii: "\n") && text[end + 1] == UInt8(ascii: "\n")) { end += 1 }
+    let paragraph = text[..<end]
+    return paragraph.isEmpty ? Array(rule.summary.sentence.utf8)[...] : paragraph
   }
 
-  private var title: String { "\(rule.id): \(rule.name)" }
+  var title: String { "\(rule.id): \(rule.name)" }
 
-  private var facts: [(String, String)] {
-    var facts = [("Severity", rule.level.name)]
-    if let level = rule.conditionalLevel { facts[0].1 += ", \(level.name) under other inputs than the defaults" }
-    facts += [("Precision", rule.precision), ("Group", rule.group)]
-    if !rule.kinds.isEmpty { facts.append(("Judges", rule.kinds.joined(separator: ", "))) }
-    if !rule.tags.isEmpty { facts.append(("Tags", rule.tags.joined(separator: ", "))) }
-    if !rule.aliases.isEmpty { facts.append(("Formerly", rule.aliases.joined(separator: ", "))) }
-    if let file = rule.file { facts.append(("File", "\(file) (\(ownMark))")) }
+  /// What is told in a few words, such as the severity.
+  struct Fact {
+    var name: String
+    var values: [String]
+  }
+
+  var facts: [Fact] {
+    var severity = [rule.level.name]
+    if let level = rule.conditionalLevel { severity.append("\(level.name) under other inputs than the defaults") }
+    var facts = [
+      Fact(name: "Severity", values: severity), Fact(name: "Precision", values: [rule.precision]),
+      Fact(name: "Group", values: [rule.group]),
+    ]
+    for (name, values) in [("Judges", rule.kinds), ("Tags", rule.tags), ("Formerly", rule.aliases)]
+    where !values.isEmpty {
+      facts.append(Fact(name: name, values: values))
+    }
+    if let file = rule.file { facts.append(Fact(name: "File", values: ["\(file) (\(ownMark))"])) }
     return facts
   }
 
-  private struct Section {
+  struct Section {
     var title: String
     var body: Body
 
     enum Body {
-      /// Markdown.
-      case text(String)
+      /// Markdown, as UTF-8.
+      case text(ArraySlice<UInt8>)
       case examples([RuleExample])
       case links([String])
       case settings([RuleSetting])
@@ -110,7 +97,7 @@ package struct RulePage {
   }
 
   /// Those that have something in them.
-  private var sections: [Section] {
+  var sections: [Section] {
     var sections: [Section] = []
     let (why, fix) = (rule.why.trimmedLines, rule.howToFix.trimmedLines)
     if !why.isEmpty { sections.append(Section(title: "Why", body: .text(why))) }
@@ -123,18 +110,10 @@ package struct RulePage {
     if !rule.settings.isEmpty { sections.append(Section(title: "Options", body: .settings(rule.settings))) }
     return sections
   }
-
-  private func table(of settings: [RuleSetting]) -> String {
-    let rows = settings.map { setting in
-      "| `\(setting.name)` | \(setting.type.markdownEscaped) | \(setting.shownDefault.markdownEscaped) "
-        + "| \(setting.summary.markdownEscaped) |"
-    }
-    return (["| Setting | Takes | Default | Means |", "|---|---|---|---|"] + rows).joined(separator: "\n")
-  }
 }
 
 extension RuleSetting {
-  fileprivate var shownDefault: String {
+  var shownDefault: String {
     defaultValue.isEmpty || defaultValue == "[]" ? "nothing unless set" : "\(defaultValue) unless set"
   }
 }
@@ -151,28 +130,17 @@ extension RuleExample.Outcome {
 
 extension RuleExample {
   fileprivate var lines: [String] {
-    text.trimmedLines.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-  }
-
-  /// A code block whose fence is longer than any in it.
-  fileprivate var fenced: String {
-    var run = 0
-    var longest = 2
-    for byte in text.utf8 {
-      run = byte == UInt8(ascii: "`") ? run + 1 : 0
-      longest = max(longest, run)
-    }
-    let fence = String(repeating: "`", count: longest + 1)
-    return "\(fence)\(language)\n\(text.trimmedLines)\n\(fence)"
+    text.trimmedLines.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 }
 
 extension String {
-  /// The text without line breaks at its ends.
-  fileprivate var trimmedLines: String {
-    var text = utf8[...]
+  /// The text as UTF-8, without line breaks at its ends.
+  var trimmedLines: ArraySlice<UInt8> {
+    var text = Array(utf8)[...]
     while text.last == UInt8(ascii: "\n") { text.removeLast() }
-    return String(Substring(text.drop { $0 == UInt8(ascii: "\n") }))
+    return text.drop { $0 == UInt8(ascii: "\n") }
   }
 
   /// Markdown as lines of at most `width` columns: paragraphs are filled again; lists, tables and code stay as they are.

@@ -30,9 +30,9 @@ struct SARIFDriver {
     let page = RulePage(rule)
     json.object { json in
       json.member("id", rule.id)
-      json.member("name", rule.name.pascalCase)
+      json.member("name", utf8: rule.name.pascalCase[...])
       json.text("shortDescription", rule.summary.sentence)
-      json.text("fullDescription", page.lead.cut(to: 1_000))
+      json.object("fullDescription") { json in json.member("text", utf8: page.lead.cut(to: 1_000)) }
       let message = rule.summary.doublingBraces
       json.object("messageStrings") { json in
         json.object("default") { json in
@@ -41,8 +41,8 @@ struct SARIFDriver {
         }
       }
       json.object("help") { json in
-        json.member("text", page.plainText)
-        json.member("markdown", page.markdown)
+        json.member("text", utf8: page.plainText[...])
+        json.member("markdown", utf8: page.markdown[...])
       }
       if let link = rule.references.first ?? tool.homepage { json.member("helpUri", link) }
       json.object("defaultConfiguration") { json in
@@ -57,25 +57,32 @@ struct SARIFDriver {
   }
 
   private func writeRelationships(of rule: RuleDescription, to json: inout JSONWriter) {
-    let related = weaknesses.indices.filter { rule.tags.contains(weaknesses[$0].tag) }
-    guard !related.isEmpty else { return }
-    json.array("relationships", related) { json, index in
-      json.object { json in
-        json.object("target") { json in
-          json.member("id", weaknesses[index].id)
-          json.member("index", index)
-          json.object("toolComponent") { json in CommonWeakness.writeReference(to: &json) }
+    guard rule.tags.contains(where: isWeakness) else { return }
+    json.array("relationships") { json in
+      for (index, weakness) in weaknesses.enumerated() where rule.tags.contains(weakness.tag) {
+        json.object { json in
+          json.object("target") { json in
+            json.member("id", weakness.id)
+            json.member("index", index)
+            json.object("toolComponent") { json in CommonWeakness.writeReference(to: &json) }
+          }
+          json.strings("kinds", ["relevant"])
         }
-        json.strings("kinds", ["relevant"])
       }
     }
   }
 
+  private func isWeakness(_ tag: String) -> Bool { weaknesses.contains { $0.tag == tag } }
+
   /// GitHub keeps ten tags; it knows weaknesses by `external/cwe/cwe-347`, GitLab by `cwe-347`.
   private func writeProperties(of rule: RuleDescription, to json: inout JSONWriter) {
-    let external = rule.tags.filter { $0.hasPrefix("cwe-") }.map { "external/cwe/" + $0 }
     json.object("properties") { json in
-      json.strings("tags", (["security"] + rule.tags + external).prefix(10))
+      json.array("tags") { json in
+        json.string("security")
+        for tag in rule.tags.prefix(9) { json.string(tag) }
+        let external = rule.tags.lazy.filter { $0.hasPrefix("cwe-") }.prefix(max(0, 9 - rule.tags.count))
+        for tag in external { json.string("external/cwe/" + tag) }
+      }
       json.member("precision", rule.precision)
       json.member("problem.severity", rule.level == .note ? "recommendation" : rule.level.name)
       json.member("security-severity", rule.level.securitySeverity.description)
@@ -85,7 +92,7 @@ struct SARIFDriver {
   private func write(_ notification: SARIFNotification, to json: inout JSONWriter) {
     json.object { json in
       json.member("id", notification.id)
-      json.member("name", notification.id.pascalCase)
+      json.member("name", utf8: notification.id.pascalCase[...])
       json.text("shortDescription", notification.summary)
       json.text("fullDescription", notification.explanation)
       json.object("messageStrings") { json in json.text("default", notification.messageString) }
@@ -171,9 +178,10 @@ extension Finding.Level {
 }
 
 extension String {
-  /// `function-unsigned` as `FunctionUnsigned`.
-  var pascalCase: String {
+  /// `function-unsigned` as `FunctionUnsigned`, in UTF-8.
+  fileprivate var pascalCase: [UInt8] {
     var output: [UInt8] = []
+    output.reserveCapacity(utf8.count)
     var isWordStart = true
     for byte in utf8 {
       let isHyphen = byte == UInt8(ascii: "-")
@@ -181,7 +189,7 @@ extension String {
       if !isHyphen { output.append(isWordStart && isSmall ? byte - 32 : byte) }
       isWordStart = isHyphen
     }
-    return String(decoding: output, as: UTF8.self)
+    return output
   }
 
   /// The text with a full stop at its end.
