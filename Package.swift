@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// Settings of every Swift module: the walls between modules hold, and a warning is an error.
@@ -32,7 +33,13 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] =
   .testTarget(name: name + "Tests", dependencies: dependencies, exclude: data, swiftSettings: strict)
 }
 
-/// What the program need not do each time it starts, which over one template is half of the time: load the C++ libraries; relocate
+/// Whether libyaml can be taken into the program: Debian's libyaml-dev brings the archive, other systems may have the shared library
+/// alone. pkg-config is not asked then, as it would put the folder of the shared one on the search path, before ours.
+let hasStaticLibYAML = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"].contains {
+  FileManager.default.fileExists(atPath: $0 + "/libyaml.a")
+}
+
+/// What the program need not do each time it starts, which over one template is half of the time: find and map libraries; relocate
 /// 50,000 addresses, as a program that can lie anywhere must (libraries, heap and stack still do lie anywhere); map pages one by one,
 /// as those of a file are that the linker wrote through a mapping.
 let startsFast: [LinkerSetting] = [
@@ -42,7 +49,8 @@ let startsFast: [LinkerSetting] = [
       "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--no-mmap-output-file",
       // Kept where nothing throws: gold would leave them out, but not the notes about them.
       "-Xlinker", "-u__cxa_throw", "-Xlinker", "-u__cxa_rethrow",
-    ], .when(platforms: [.linux], configuration: .release))
+    ] + (hasStaticLibYAML ? ["-L\(Context.packageDirectory)/script/static-libyaml"] : []),
+    .when(platforms: [.linux], configuration: .release))
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -66,7 +74,9 @@ let package = Package(
     module("GregorianCalendar"),
 
     // Ground: none imports another.
-    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: hasStaticLibYAML ? nil : "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     module("DataSyntax", ["SourceText", "CLibYAML"], wrapsC: true),
     module("HCLSyntax", ["SourceText"]),
     module("TOMLSyntax", ["SourceText"]),
