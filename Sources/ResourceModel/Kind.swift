@@ -100,7 +100,7 @@ extension Kind {
     package var type: String
     /// Which reference attributes yield which identity: `["arn": ["Ref", "CodeSigningConfigArn"]]`.
     package var identities: [String: [String]]
-    /// Where each attribute is found; an attribute that is left out is always absent.
+    /// Where each of the kind's attributes is found; one that is left out is always absent.
     package var attributes: [String: [Alternative]]
     /// The resource does not exist where one of these properties has its value: a module call with `create = false`.
     package var absentWhen: [PropertyValue]
@@ -164,11 +164,6 @@ package struct KindCatalog: Sendable {
   /// The kind that a source type is read as, and how.
   package func reading(of type: String) -> (kind: Kind, source: Kind.Source)? {
     indexByType[type].map { (kinds[$0.kind], kinds[$0.kind].sources[$0.source]) }
-  }
-
-  /// The kind that a resource is read as, and how.
-  package func reading(of resource: Resource) -> (kind: Kind, source: Kind.Source)? {
-    reading(of: resource.type) ?? resource.genericType.flatMap { reading(of: $0) }
   }
 
   /// Whether a resource of a source type is named by this attribute of it.

@@ -56,7 +56,7 @@ extension ResourceGraph {
   private func follow(_ reference: Reference, kind: String, identity: String, in resolver: Resolver) -> Link {
     guard let target = self[reference.target] else { return .undeclared(reference) }
     // Of what has a generic type, nobody knows what its attributes are.
-    guard let reading = catalog.reading(of: target.type) else {
+    guard let reading = reading(of: target), !reading.isGeneric else {
       let reason = Cause.Reason.computed(address: reference.target.address, attribute: reference.attribute)
       return .unknown(Unknown(reason, at: reference.location), isPartial: false)
     }

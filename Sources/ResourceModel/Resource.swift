@@ -1,27 +1,29 @@
 package import SourceText
 
 /// A resource that a template or module declares, in whatever language.
-package struct Resource: Sendable {
-  package var id: ResourceID
+///
+/// A class because links, verdicts and findings hold resources, and each is many references.
+package final class Resource: Sendable {
+  package let id: ResourceID
   /// The type as written: `AWS::Lambda::Function`, `aws_lambda_function`, a module's source.
-  package var type: String
+  package let type: String
   /// What it is read as where no kind knows its type, such as `module`.
-  package var genericType: String?
+  package let genericType: String?
   /// The logical id's key, or the block's header: what is underlined when the resource as a whole is meant.
-  package var header: Location
+  package let header: Location
   /// The whole declaration.
-  package var extent: Location
+  package let extent: Location
   /// Facts that belong to no property, such as CDK's construct path (`aws:cdk:path`).
-  package var annotations: [String: String]
-  package var body: any ResourceBody
+  package let annotations: [String: String]
+  package let body: any ResourceBody
   /// Where else it is listed as a whole, such as the plan that it was read from.
-  package var origin: Hop?
-  /// The place in the graph's list; set by the graph, so that what is known of a resource can be kept under a number.
-  package internal(set) var index = -1
+  package let origin: Hop?
+  /// The place in a graph's list, so that what is known of a resource can be kept under a number; -1 in no graph.
+  package let index: Int
 
   package init(
     id: ResourceID, type: String, genericType: String? = nil, header: Location, extent: Location,
-    annotations: [String: String] = [:], body: any ResourceBody
+    annotations: [String: String] = [:], body: any ResourceBody, origin: Hop? = nil
   ) {
     self.id = id
     self.type = type
@@ -30,6 +32,21 @@ package struct Resource: Sendable {
     self.extent = extent
     self.annotations = annotations
     self.body = body
+    self.origin = origin
+    index = -1
+  }
+
+  /// A resource as a graph lists it.
+  init(_ resource: Resource, at index: Int) {
+    id = resource.id
+    type = resource.type
+    genericType = resource.genericType
+    header = resource.header
+    extent = resource.extent
+    annotations = resource.annotations
+    body = resource.body
+    origin = resource.origin
+    self.index = index
   }
 }
 

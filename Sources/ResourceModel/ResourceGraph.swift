@@ -7,22 +7,20 @@ package struct ResourceGraph: Sendable {
   package let resources: [Resource]
   private let indexByID: [ResourceID: Int]
   private let indicesByKind: [String: [Int]]
-  /// How each resource is read, by its place in `resources`.
-  private let sources: [Kind.Source?]
+  /// How each resource is read, by its place in `resources`; nil where no kind knows its type.
+  private let readings: [Reading?]
 
   package init(_ resources: [Resource], catalog: KindCatalog) {
     self.catalog = catalog
-    var resources = resources
-    for index in resources.indices { resources[index].index = index }
-    self.resources = resources
-    indexByID = Dictionary(zip(resources.map(\.id), resources.indices)) { first, _ in first }
+    let listed = resources.enumerated().map { Resource($0.element, at: $0.offset) }
+    self.resources = listed
+    indexByID = Dictionary(zip(listed.map(\.id), listed.indices)) { first, _ in first }
+    readings = catalog.readings(of: listed)
     var byKind: [String: [Int]] = [:]
-    for (index, resource) in resources.enumerated() {
-      guard let kind = catalog.reading(of: resource)?.kind else { continue }
-      byKind[kind.name, default: []].append(index)
+    for (index, reading) in readings.enumerated() {
+      if let reading { byKind[reading.kind.name, default: []].append(index) }
     }
     indicesByKind = byKind
-    sources = resources.map { catalog.reading(of: $0)?.source }
   }
 
   package subscript(id: ResourceID) -> Resource? { indexByID[id].map { resources[$0] } }
@@ -32,39 +30,40 @@ package struct ResourceGraph: Sendable {
 
   package func resources(ofKind name: String) -> [Resource] { indices(ofKind: name).map { resources[$0] } }
 
-  package func kind(of resource: Resource) -> Kind? { catalog.reading(of: resource)?.kind }
+  package func kind(of resource: Resource) -> Kind? { reading(of: resource)?.kind }
+
+  /// How a resource is read; nil when no kind reads it.
+  func reading(of resource: Resource) -> Reading? {
+    readings.indices.contains(resource.index) ? readings[resource.index] : catalog.reading(of: resource)
+  }
 
   /// Whether a resource exists, by its own conditions and by what its kind's source says of its properties.
   package func exists(_ resource: Resource, in resolver: Resolver) -> Truth {
     let own = resource.body.exists(in: resolver)
-    guard let source = source(of: resource), !source.absentWhen.isEmpty else { return own }
+    guard let source = reading(of: resource)?.source, !source.absentWhen.isEmpty else { return own }
     let preventions = source.absentWhen.map { resource.body.value(at: $0.path, in: resolver).isEqual(to: $0.value) }
     return .all([own] + preventions.map { !$0 })
   }
 
-  /// How a resource is read; nil when no kind reads it.
-  private func source(of resource: Resource) -> Kind.Source? {
-    sources.indices.contains(resource.index) ? sources[resource.index] : catalog.reading(of: resource)?.source
+  /// The value of a kind's attribute; absent when the source sets it nowhere and has no fallback.
+  package func attribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
+    guard let reading = reading(of: resource), let place = reading.place(of: name) else { return .absent }
+    guard resource.index >= 0 else { return evaluate(reading.alternatives[place], of: resource, in: resolver) }
+    return attribute(place, ofResourceAt: resource.index, in: resolver)
   }
 
-  /// The value of a kind's attribute; absent when the source sets it nowhere and has no fallback.
+  /// As `attribute(_:of:in:)`, of the resource at a place in `resources`, by the attribute's place in its kind.
   ///
   /// Evaluated once a resolver, however many rules ask for it.
-  package func attribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
-    guard resource.index >= 0 else { return evaluatedAttribute(name, of: resource, in: resolver) }
-    return attribute(name, ofResourceAt: resource.index, in: resolver)
-  }
-
-  /// As `attribute(_:of:in:)`, of the resource at a place in `resources`.
-  package func attribute(_ name: String, ofResourceAt index: Int, in resolver: Resolver) -> Value {
-    if let known = resolver.attributes.value(of: name, at: index) { return known }
-    let value = evaluatedAttribute(name, of: resources[index], in: resolver)
-    resolver.attributes.add(value, of: name, at: index)
+  package func attribute(_ place: Int, ofResourceAt index: Int, in resolver: Resolver) -> Value {
+    if let known = resolver.attributes.value(of: place, at: index) { return known }
+    guard let reading = readings[index] else { return .absent }
+    let value = evaluate(reading.alternatives[place], of: resources[index], in: resolver)
+    resolver.attributes.add(value, of: place, at: index)
     return value
   }
 
-  private func evaluatedAttribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
-    guard let alternatives = source(of: resource)?.attributes[name] else { return .absent }
+  private func evaluate(_ alternatives: [Kind.Alternative], of resource: Resource, in resolver: Resolver) -> Value {
     var written = Value.absent
     for alternative in alternatives {
       switch alternative {

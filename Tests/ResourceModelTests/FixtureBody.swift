@@ -19,7 +19,10 @@ func input(_ name: String, _ domain: Input.Domain = .anything, default value: Li
   Input(name: name, domain: domain, defaultValue: value, location: nowhere)
 }
 
-func resource(_ address: String, _ type: String, _ body: FixtureBody = FixtureBody()) -> Resource {
+func resource(
+  _ address: String, _ type: String, _ body: FixtureBody = FixtureBody(), genericType: String? = nil
+) -> Resource {
   Resource(
-    id: ResourceID(root: "t", address: address), type: type, header: nowhere, extent: nowhere, body: body)
+    id: ResourceID(root: "t", address: address), type: type, genericType: genericType, header: nowhere,
+    extent: nowhere, body: body)
 }

@@ -16,7 +16,10 @@ struct GraphTests {
       ]),
     Kind(
       name: "k.Function", summary: "",
-      attributes: [.init(name: "config", type: .link(kind: "k.Config", by: "arn"))],
+      attributes: [
+        .init(name: "config", type: .link(kind: "k.Config", by: "arn")), .init(name: "statements", type: .list(.any)),
+        .init(name: "package", type: .string),
+      ],
       sources: [
         .init(
           type: "Function",
@@ -142,8 +145,7 @@ struct GraphTests {
 
   @Test("a resource whose type no kind knows is read as what it is in general, but no link ends there")
   func genericTypes() {
-    var called = resource("M", "some/module")
-    called.genericType = "Config"
+    let called = resource("M", "some/module", genericType: "Config")
     let graph = ResourceGraph([called], catalog: catalog)
     #expect(graph.resources(ofKind: "k.Config").map(\.id.address) == ["M"])
     #expect(graph.attribute("policy", of: graph.resources[0], in: Resolver()).content == .string("Warn"))

@@ -70,7 +70,7 @@ extension Input {
 
 extension Resource {
   /// A resource of the type `thing`.
-  init(_ address: String, type: String = "thing", _ body: any ResourceBody) {
+  convenience init(_ address: String, type: String = "thing", _ body: any ResourceBody) {
     self.init(
       id: ResourceID(root: "fake", address: address), type: type, header: place(address), extent: place(address),
       body: body)

@@ -5,6 +5,8 @@ import ResourceModel
 ///
 /// A resource and a link to one have the same type: what a link leads to is asked of the link itself.
 struct KindTypes: Sendable {
+  /// By kind, in the order of the object type's fields: the kind's attributes first, in their order, so that an attribute's place in its
+  /// kind is its field.
   let members: [String: [Member]]
   let objects: [ObjectType]
 

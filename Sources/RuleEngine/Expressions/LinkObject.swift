@@ -6,20 +6,16 @@ import ResourceModel
 /// A class because CEL's objects are.
 final class LinkObject: CELObject {
   let typeName = LinkFacts.typeName
-  /// Nil for a resource that no link led to.
-  private let link: Link?
-  /// The value that the link was read from.
-  private let value: Value
-  /// The address of the resource where no link led to it.
-  private let ownAddress: String?
-  private let view: ScenarioView
+  /// What the link leads to, or the resource itself where no link led to it.
+  private let object: ResourceObject
 
-  init(_ link: Link?, from value: Value, target: String?, in view: ScenarioView) {
-    self.link = link
-    self.value = value
-    ownAddress = target
-    self.view = view
+  init(of object: ResourceObject) {
+    self.object = object
   }
+
+  private var link: Link? { object.link }
+  private var value: Value { object.value }
+  private var view: ScenarioView { object.view }
 
   func member(_ field: Int) -> CELValue {
     switch LinkFacts.Field(rawValue: field) {
@@ -29,7 +25,7 @@ final class LinkObject: CELObject {
     case .text: ifDecided { CELValue(link?.literal.map { view.shown($0, isSecret: value.isSecret) }) }
     case .form: form
     case .attribute: ifDecided { CELValue(link?.reference?.attribute) }
-    case .target: ifDecided { CELValue(link == nil ? ownAddress : link?.reference?.target.address) }
+    case .target: ifDecided { CELValue(object.link == nil ? object.address : link?.reference?.target.address) }
     case .account: account
     case .accountOrigin: accountOrigin
     case nil: .null

@@ -12,8 +12,8 @@ final class ResourceObject: CELObject {
   /// How expressions got here; nil for the resource judged and for those that backlinks give.
   let link: Link?
   /// The value that the link was read from.
-  private let value: Value
-  private let view: ScenarioView
+  let value: Value
+  let view: ScenarioView
   private let members: [KindTypes.Member]
 
   init(_ index: Int?, link: Link? = nil, from value: Value = .absent, kind: String, in view: ScenarioView) {
@@ -31,18 +31,18 @@ final class ResourceObject: CELObject {
     if let known = view.member(key) { return known }
     let member = members[field]
     if member == .link { return facts }
-    return view.keep(self.member(member, of: index), as: key)
+    return view.keep(self.member(member, at: field, of: index), as: key)
   }
 
   private func key(_ index: Int, _ field: Int, isPresence: Bool) -> MemberKey {
-    MemberKey(resource: index, field: field, memberCount: members.count, isPresence: isPresence)
+    MemberKey(resource: index, field: field, isPresence: isPresence)
   }
 
-  private func member(_ member: KindTypes.Member, of index: Int) -> CELValue {
+  private func member(_ member: KindTypes.Member, at field: Int, of index: Int) -> CELValue {
     var resource: Resource { view.graph.resources[index] }
     switch member {
-    case .attribute(let name, let type):
-      return view.read(view.value(name, of: index), as: type)
+    case .attribute(_, let type):
+      return view.read(view.value(field, of: index), as: type)
     case .derived(let name, _):
       return view.derived(name, of: .object(view.object(index)), kind: typeName)
     case .backlink(_, let kind, let attribute): return view.sources(of: attribute, ofKind: kind, to: resource)
@@ -58,11 +58,11 @@ final class ResourceObject: CELObject {
 
   func has(_ field: Int) -> CELValue {
     switch members[field] {
-    case .attribute(let name, let type):
+    case .attribute(_, let type):
       guard let index else { return memberOfNothing(members[field], absent: .bool(false)) }
       let key = key(index, field, isPresence: true)
       return view.member(key)
-        ?? view.keep(view.isSet(view.value(name, of: index), as: type), as: key)
+        ?? view.keep(view.isSet(view.value(field, of: index), as: type), as: key)
     case .derived:
       let value = member(field)
       if case .null = value { return .bool(false) }
@@ -103,9 +103,10 @@ final class ResourceObject: CELObject {
     }
   }
 
-  private var facts: CELValue {
-    .object(LinkObject(link, from: value, target: index.map { view.graph.resources[$0].id.address }, in: view))
-  }
+  private var facts: CELValue { .object(LinkObject(of: self)) }
+
+  /// Of the resource, where it is one of the files'.
+  var address: String? { index.map { view.graph.resources[$0].id.address } }
 }
 
 extension Link {

@@ -19,11 +19,11 @@ final class ScenarioView: Sendable {
 
   private struct State {
     var scenario = Scenario()
-    var answers: ScenarioAnswers
-    /// Those of the empty scenario, in which most questions are settled.
-    var plain: ScenarioAnswers
-    /// Those of the other scenarios entered lately.
-    var kept: [Scenario: ScenarioAnswers] = [:]
+    /// The first are those of the empty scenario, in which most questions are settled; then those of the scenarios entered lately.
+    var answers: [ScenarioAnswers]
+    /// Which of them the current scenario's are.
+    var current = 0
+    var places: [Scenario: Int] = [:]
     /// What each of CEL's unknown ids stands for.
     var unknowns: [Unknown] = []
     /// The resources as objects, by their places in the graph; each made when it is first asked for.
@@ -38,31 +38,34 @@ final class ScenarioView: Sendable {
     var depth = 0
 
     var keepsMembers: Bool { !isShowing || !hasSecrets }
+    var resolver: Resolver { answers[current].resolver }
 
     init(resourceCount: Int) {
       objects = Array(repeating: nil, count: resourceCount)
-      plain = ScenarioAnswers(scenario)
-      answers = plain
+      answers = [ScenarioAnswers(scenario)]
     }
 
     mutating func enter(_ next: Scenario) {
       guard next != scenario else { return }
       scenario = next
-      answers = next.assumptions.isEmpty ? plain : kept[next] ?? begin(next)
+      current = next.assumptions.isEmpty ? 0 : places[next] ?? begin(next)
     }
 
-    private mutating func begin(_ scenario: Scenario) -> ScenarioAnswers {
-      if kept.count >= ScenarioView.scenarioLimit { kept.removeAll(keepingCapacity: true) }
-      let new = ScenarioAnswers(scenario)
-      kept[scenario] = new
-      return new
+    private mutating func begin(_ scenario: Scenario) -> Int {
+      if answers.count > ScenarioView.scenarioLimit {
+        answers.removeLast(answers.count - 1)
+        places.removeAll(keepingCapacity: true)
+      }
+      answers.append(ScenarioAnswers(scenario))
+      places[scenario] = answers.count - 1
+      return answers.count - 1
     }
 
     mutating func forget() {
-      kept.removeAll(keepingCapacity: true)
       unknowns.removeAll(keepingCapacity: true)
-      plain = ScenarioAnswers(Scenario())
-      answers = scenario.assumptions.isEmpty ? plain : begin(scenario)
+      places.removeAll(keepingCapacity: true)
+      answers = [ScenarioAnswers(Scenario())]
+      current = scenario.assumptions.isEmpty ? 0 : begin(scenario)
     }
   }
 
@@ -98,8 +101,7 @@ final class ScenarioView: Sendable {
     state.withLock { state in
       let key = IncomingLinks.Key(kind: kind, attribute: attribute)
       if let known = state.links[key] { return known }
-      let table = graph.links(by: attribute, ofKind: kind, Explorer(plain: state.plain.resolver))
-      let made = IncomingLinks(table, in: graph)
+      let made = IncomingLinks(by: attribute, ofKind: kind, in: graph, plain: state.answers[0].resolver)
       state.links[key] = made
       return made
     }
@@ -107,69 +109,74 @@ final class ScenarioView: Sendable {
 
   /// Asks with the current scenario's resolver.
   func ask<Answer: Sendable>(_ question: (Resolver) -> Answer) -> Answer {
-    state.withLock { question($0.answers.resolver) }
+    state.withLock { question($0.resolver) }
   }
 
   /// Whether the resource at this place in the graph exists.
   func exists(_ index: Int) -> Truth {
     state.withLock { state in
-      let answers = state.answers[index]
-      if let known = answers.existence { return known }
-      let found = graph.exists(graph.resources[index], in: state.answers.resolver)
-      answers.existence = found
+      let row = state.answers[state.current].row(of: index)
+      if let known = state.answers[state.current].rows[row].existence { return known }
+      let found = graph.exists(graph.resources[index], in: state.resolver)
+      state.answers[state.current].rows[row].existence = found
       return found
     }
   }
 
   /// A member of a resource, if it was made in this scenario before.
   func member(_ key: MemberKey) -> CELValue? {
-    state.withLock { $0.keepsMembers ? $0.answers[key.resource].member(key) : nil }
+    state.withLock { state in
+      guard state.keepsMembers else { return nil }
+      let row = state.answers[state.current].row(of: key.resource)
+      return state.answers[state.current].rows[row].member(key)
+    }
   }
 
   /// Keeps a member of a resource for as long as the scenario.
   func keep(_ value: CELValue, as key: MemberKey) -> CELValue {
-    state.withLock { if $0.keepsMembers { $0.answers[key.resource].keep(value, as: key) } }
+    state.withLock { state in
+      guard state.keepsMembers else { return }
+      let row = state.answers[state.current].row(of: key.resource)
+      state.answers[state.current].rows[row].members.append((key.place, value))
+    }
     return value
   }
 }
 
 /// What was found out under one scenario.
-///
-/// A class so that going back to a scenario copies nothing.
-private final class ScenarioAnswers {
+private struct ScenarioAnswers {
   let resolver: Resolver
-  /// By the places in the graph of the resources that were asked for.
-  private var resources: [Int: ResourceAnswers] = [:]
-  /// Those asked for last: mostly, the next question is about the same resource.
-  private var latest: (index: Int, answers: ResourceAnswers)?
+  /// Of each resource that was asked for.
+  var rows: [ResourceAnswers] = []
+  /// The resources' places in `rows`, by their places in the graph.
+  private var places: [Int: Int] = [:]
+  /// The one asked for last: mostly, the next question is about the same resource.
+  private var latest = (resource: -1, row: -1)
 
   init(_ scenario: Scenario) {
     resolver = Resolver(scenario)
   }
 
-  subscript(index: Int) -> ResourceAnswers {
-    if let latest, latest.index == index { return latest.answers }
-    let answers = resources[index] ?? ResourceAnswers()
-    resources[index] = answers
-    latest = (index, answers)
-    return answers
+  /// The place in `rows` of the resource at a place in the graph.
+  mutating func row(of resource: Int) -> Int {
+    if latest.resource == resource { return latest.row }
+    let row = places[resource] ?? rows.count
+    if row == rows.count {
+      rows.append(ResourceAnswers())
+      places[resource] = row
+    }
+    latest = (resource, row)
+    return row
   }
 }
 
 /// What was found out of one resource under one scenario.
-///
-/// A class so that it is changed where it is.
-private final class ResourceAnswers {
+private struct ResourceAnswers {
   var existence: Truth?
-  /// By `MemberKey.place`; empty until the first is kept.
-  private var members: [CELValue?] = []
+  /// By `MemberKey.place`; few of a resource's members are asked for.
+  var members: [(place: Int, value: CELValue)] = []
 
-  func member(_ key: MemberKey) -> CELValue? { key.place < members.count ? members[key.place] : nil }
-
-  func keep(_ value: CELValue, as key: MemberKey) {
-    if members.isEmpty { members = Array(repeating: nil, count: 2 * key.memberCount) }
-    members[key.place] = value
-  }
+  func member(_ key: MemberKey) -> CELValue? { members.first { $0.place == key.place }?.value }
 }
 
 /// Which member of which resource, and whether it is asked if it is set.
@@ -178,8 +185,6 @@ struct MemberKey {
   var resource: Int
   /// The field's place in the resource's kind.
   var field: Int
-  /// How many fields the kind has.
-  var memberCount: Int
   var isPresence: Bool
 
   fileprivate var place: Int { 2 * field + (isPresence ? 1 : 0) }
@@ -219,8 +224,8 @@ extension ScenarioView {
 // MARK: - Attributes
 
 extension ScenarioView {
-  /// The value of an attribute of the resource at this place in the graph.
-  func value(_ attribute: String, of index: Int) -> Value {
+  /// The value of an attribute, by its place in its kind, of the resource at this place in the graph.
+  func value(_ attribute: Int, of index: Int) -> Value {
     ask { graph.attribute(attribute, ofResourceAt: index, in: $0) }
   }
 

@@ -33,7 +33,7 @@ extension Judgement {
   var elementName: String? {
     switch element {
     case .whole: nil
-    case .source(let source, _): view.graph.resources[source].id.address
+    case .source(let source): view.graph.resources[source].id.address
     case .item(_, let position): itemValue?.value.name ?? "[\(position.index)]"
     }
   }
@@ -120,8 +120,11 @@ extension Judgement {
         steps.append(place.step(to: link))
         owner = link.target
       }
-      guard let current = owner, let type = view.graph.kind(of: current)?.attribute(named: name)?.type else { break }
-      let value = view.value(name, of: current.index)
+      guard let current = owner, let attributes = view.graph.kind(of: current)?.attributes,
+        let field = attributes.firstIndex(where: { $0.name == name })
+      else { break }
+      let type = attributes[field].type
+      let value = view.value(field, of: current.index)
       place = Place(value, name, of: current)
       link = type.link.map { view.link(value, kind: $0.kind, by: $0.by) }
     }
@@ -131,8 +134,10 @@ extension Judgement {
 
   /// The value of the element that is judged, the attribute that it is in, and what it links to.
   private var itemValue: (value: Value, attribute: String, link: (kind: String, by: String)?)? {
-    guard case .item(_, let position) = element, case .attribute(let attribute, _) = compiled.list else { return nil }
-    let list = view.value(attribute, of: self.index)
+    guard case .item(_, let position) = element, case .attribute(let attribute, let field) = compiled.list else {
+      return nil
+    }
+    let list = view.value(field, of: self.index)
     guard let index = index(of: position), list.elements.indices.contains(index) else { return nil }
     var value = list.elements[index]
     // What was read out of a text stands where the text does.
@@ -144,7 +149,7 @@ extension Judgement {
   private var elementPlace: (Place, Resource?, Link?) {
     switch element {
     case .whole: (Place(resource), resource, nil)
-    case .source(let source, _): (Place(view.graph.resources[source]), view.graph.resources[source], nil)
+    case .source(let source): (Place(view.graph.resources[source]), view.graph.resources[source], nil)
     case .item:
       (
         defaultPlace, nil,

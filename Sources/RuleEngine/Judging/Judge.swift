@@ -12,7 +12,8 @@ extension RulePack {
     let judge = Judge(ScenarioView(graph, language, settings: settings.celValue))
     let agenda = Agenda(of: self, by: rules, for: graph)
     var verdicts = agenda.checks.map { _ in [Verdict]() }
-    for (resource, checks) in agenda.checksOfResources.enumerated() {
+    for (index, checks) in agenda.checksOfResources.enumerated() where !checks.isEmpty {
+      let resource = JudgedResource(at: index, in: judge.view)
       for check in checks { judge.judge(resource, by: agenda.checks[check].compiled, into: &verdicts[check]) }
     }
     var ordered: [Verdict] = []
@@ -96,16 +97,16 @@ private struct Judge {
     self.view = view
   }
 
-  func judge(_ resource: Int, by compiled: CompiledCheck, into verdicts: inout [Verdict]) {
-    let judgement = Judgement(compiled, ofResourceAt: resource, in: view)
+  func judge(_ resource: JudgedResource, by compiled: CompiledCheck, into verdicts: inout [Verdict]) {
+    let judgement = Judgement(compiled, of: resource, in: view)
     switch compiled.list {
     case nil: append(combined(judgement), of: judgement, to: &verdicts)
     case .backlink(let kind, let attribute):
       for source in view.candidates(for: attribute, ofKind: kind, to: judgement.resource) {
-        let judgement = judgement.narrowed(to: .source(source, attribute: attribute))
+        let judgement = judgement.narrowed(to: .source(source))
         append(combined(judgement), of: judgement, to: &verdicts)
       }
-    case .attribute(let name, let field): judgeItems(of: judgement, (name, field), into: &verdicts)
+    case .attribute(_, let field): judgeItems(of: judgement, field, into: &verdicts)
     }
   }
 
@@ -144,13 +145,11 @@ extension Judge {
   ///
   /// An element is the same in two scenarios when it is written at the same place. What cannot be told of the list as a whole is a
   /// verdict of its own.
-  private func judgeItems(
-    of whole: Judgement, _ list: (name: String, field: Int), into verdicts: inout [Verdict]
-  ) {
-    var first: Answer<Shape>? = shape(of: list.name, whole, in: Scenario())
+  private func judgeItems(of whole: Judgement, _ field: Int, into verdicts: inout [Verdict]) {
+    var first: Answer<Shape>? = shape(of: field, whole, in: Scenario())
     // Most lists have no elements, whatever the inputs are.
     if case .settled(.items(let positions))? = first, positions.isEmpty { return }
-    let shapes = Exploration { first.take() ?? shape(of: list.name, whole, in: $0) }
+    let shapes = Exploration { first.take() ?? shape(of: field, whole, in: $0) }
     var items: [Item] = []
     var undecided = Exploration<Outcome>(isCutShort: shapes.isCutShort)
     for shape in shapes.branches {
@@ -158,7 +157,7 @@ extension Judge {
       case .unknown(let reason): undecided.branches.append(.init(scenario: shape.scenario, outcome: .unknown(reason)))
       case .items(let positions):
         for position in positions {
-          let judgement = whole.narrowed(to: .item(field: list.field, position), from: shape.scenario)
+          let judgement = whole.narrowed(to: .item(field: field, position), from: shape.scenario)
           let outcomes = outcomes(of: judgement)
           if let place = items.firstIndex(where: { $0.key == position.key }) {
             items[place].add(outcomes, of: judgement)
@@ -197,7 +196,7 @@ extension Judge {
   }
 
   /// Which elements the list has in a scenario; none where the resource does not exist.
-  private func shape(of attribute: String, _ judgement: Judgement, in scenario: Scenario) -> Answer<Shape> {
+  private func shape(of field: Int, _ judgement: Judgement, in scenario: Scenario) -> Answer<Shape> {
     view.enter(scenario)
     switch view.exists(judgement.index) {
     case .no: return .settled(.items([]))
@@ -205,7 +204,7 @@ extension Judge {
       if let split = unknown.splits.first { return .depends(on: split) }
     case .yes: break
     }
-    let value = view.value(attribute, of: judgement.index)
+    let value = view.value(field, of: judgement.index)
     if case .unknown(let unknown) = value.content {
       return unknown.splits.first.map(Answer.depends) ?? .settled(.unknown(unknown))
     }

@@ -7,39 +7,39 @@ import ResourceModel
 final class Judgement {
   let compiled: CompiledCheck
   let view: ScenarioView
-  /// The resource's place in the graph.
-  let index: Int
+  let subject: JudgedResource
   let element: Element
   /// What is assumed for the element to be where it is.
   let start: Scenario
-  private let subject: ResourceObject
 
   /// What of the resource is judged.
   enum Element {
     case whole
     /// An element of the list attribute that is this field of the kind.
     case item(field: Int, ListPosition)
-    /// The resource at this place in the graph, which links here by this attribute.
-    case source(Int, attribute: String)
+    /// The resource at this place in the graph, which links here.
+    case source(Int)
   }
 
   init(
-    _ compiled: CompiledCheck, ofResourceAt index: Int, _ element: Element = .whole, from start: Scenario = Scenario(),
-    in view: ScenarioView
+    _ compiled: CompiledCheck, of subject: JudgedResource, _ element: Element = .whole,
+    from start: Scenario = Scenario(), in view: ScenarioView
   ) {
     self.compiled = compiled
-    self.index = index
+    self.subject = subject
     self.element = element
     self.start = start
     self.view = view
-    subject = view.object(index)
   }
 
-  var resource: Resource { view.graph.resources[index] }
+  var resource: Resource { subject.resource }
+
+  /// The resource's place in the graph.
+  var index: Int { subject.resource.index }
 
   /// The same check of one element.
   func narrowed(to element: Element, from start: Scenario = Scenario()) -> Judgement {
-    Judgement(compiled, ofResourceAt: index, element, from: start, in: view)
+    Judgement(compiled, of: subject, element, from: start, in: view)
   }
 
   /// What the check comes to in one scenario.
@@ -69,8 +69,8 @@ final class Judgement {
     case .unknown(let unknown) where !unknown.splits.isEmpty: return .unknown(unknown)
     case .yes, .unknown: break
     }
-    if case .source(let source, let attribute) = element {
-      let linked = view.isLinked(source, by: attribute, to: resource)
+    if case .source(let source) = element, case .backlink(let kind, let attribute)? = compiled.list {
+      let linked = view.isLinked(source, by: attribute, ofKind: kind, to: resource)
       guard case .yes = linked else { return linked }
     }
     if case .item(_, let position) = element, index(of: position) == nil { return .no }
@@ -94,17 +94,16 @@ final class Judgement {
   /// The values of `resource`, `settings` and the variable of `each`, in the current scenario.
   var bindings: [CELValue] {
     switch element {
-    case .whole: [.object(subject), view.settings]
-    case .item(let field, let position): [.object(subject), view.settings, item(field, position)]
-    case .source(let source, _):
-      [.object(subject), view.settings, .object(view.object(source))]
+    case .whole: subject.bindings
+    case .item(let field, let position): subject.bindings + [item(field, position)]
+    case .source(let source): subject.bindings + [.object(view.object(source))]
     }
   }
 
   /// The element of a list attribute; null where the list does not have it.
   private func item(_ field: Int, _ position: ListPosition) -> CELValue {
     guard let index = index(of: position) else { return .null }
-    switch subject.member(field) {
+    switch subject.object.member(field) {
     case .list(let elements): return elements.indices.contains(index) ? elements[index] : .null
     // Whether others are there is not decided, but this one is.
     case .unknown: return itemByItself(at: index)
@@ -113,19 +112,33 @@ final class Judgement {
   }
 
   private func itemByItself(at index: Int) -> CELValue {
-    guard case .attribute(let attribute, _) = compiled.list,
+    guard case .attribute(let attribute, let field) = compiled.list,
       case .list(let type)? = view.graph.kind(of: resource)?.attribute(named: attribute)?.type
     else { return .null }
-    let elements = view.value(attribute, of: self.index).elements
+    let elements = view.value(field, of: self.index).elements
     return elements.indices.contains(index) ? view.read(elements[index], as: type) : .null
   }
 
   /// Where an element is in the current scenario, which may leave out others before it, or the element itself.
   func index(of position: ListPosition) -> Int? {
-    guard case .attribute(let attribute, _) = compiled.list else { return nil }
-    let elements = view.value(attribute, of: self.index).elements
+    guard case .attribute(_, let field) = compiled.list else { return nil }
+    let elements = view.value(field, of: self.index).elements
     // Almost always nothing is left out.
     if elements.count == position.count { return position.index }
     return ListPosition.all(in: elements).firstIndex { $0.key == position.key }
+  }
+}
+
+/// The resource whose checks are judged, and what all of them give to their expressions.
+struct JudgedResource {
+  let resource: Resource
+  let object: ResourceObject
+  /// The values of `resource` and `settings`.
+  let bindings: [CELValue]
+
+  init(at index: Int, in view: ScenarioView) {
+    resource = view.graph.resources[index]
+    object = view.object(index)
+    bindings = [.object(object), view.settings]
   }
 }

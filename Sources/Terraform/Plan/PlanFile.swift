@@ -54,12 +54,12 @@ private struct PlanReader {
       else { continue }
       let block = source?.block(of: address)
       let planned = node["address"]?.location ?? node.location
-      var resource = Resource(
-        id: ResourceID(root: node.file.path, address: address), type: type, header: block?.header ?? planned,
-        extent: block?.extent ?? node.location,
-        body: PlannedBody(node: node, plan: plan, address: address, block: block))
-      if block != nil { resource.origin = Hop(.plan, at: planned) }
-      resources.append(resource)
+      resources.append(
+        Resource(
+          id: ResourceID(root: node.file.path, address: address), type: type, header: block?.header ?? planned,
+          extent: block?.extent ?? node.location,
+          body: PlannedBody(node: node, plan: plan, address: address, block: block),
+          origin: block.map { _ in Hop(.plan, at: planned) }))
     }
     for child in module["child_modules"]?.elements.map({ $0 }) ?? [] { read(child) }
   }
