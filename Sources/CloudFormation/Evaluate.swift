@@ -20,7 +20,7 @@ package func evaluate(_ files: [TemplateFile], workspace: any Workspace, pins: P
   let own = files.filter { $0.isTemplate || !$0.isComplete }.flatMap(\.diagnostics)
   return Evaluation(
     resources: resources + environments, diagnostics: own + builder.diagnostics,
-    inputNames: builder.stacks.filter { $0.caller == nil }.flatMap(\.parameters.keys))
+    inputNames: builder.stacks.filter { $0.caller == nil }.flatMap { $0.parameters.keys })
 }
 
 private func resource(_ declared: DeclaredResource, of stack: Stack, _ deployment: Deployment) -> Resource {
@@ -31,13 +31,12 @@ private func resource(_ declared: DeclaredResource, of stack: Stack, _ deploymen
 }
 
 /// Plain facts beside the properties: the construct path that the CDK writes, and the handler.
-private func annotations(of declared: DeclaredResource) -> [String: String] {
-  var annotations: [String: String] = [:]
-  annotations["cdk-path"] = declared.term.child("Metadata")?.child("aws:cdk:path")?.text
-  if let handler = declared.properties?.child("Handler"), handler.call == nil {
-    annotations["handler"] = handler.text
+private func annotations(of declared: DeclaredResource) -> [Resource.Annotation] {
+  let path = declared.term.child("Metadata")?.child("aws:cdk:path")?.text
+  let handler = declared.properties?.child("Handler").flatMap { $0.call == nil ? $0.text : nil }
+  return [("cdk-path", path), ("handler", handler)].compactMap { name, value in
+    value.map { Resource.Annotation(name: name, value: $0) }
   }
-  return annotations
 }
 
 private func extent(of declared: DeclaredResource) -> Location {

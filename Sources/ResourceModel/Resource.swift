@@ -13,8 +13,8 @@ package final class Resource: Sendable {
   package let header: Location
   /// The whole declaration.
   package let extent: Location
-  /// Facts that belong to no property, such as CDK's construct path (`aws:cdk:path`).
-  package let annotations: [String: String]
+  /// Facts that belong to no property, ordered by name.
+  package let annotations: [Annotation]
   package let body: any ResourceBody
   /// Where else it is listed as a whole, such as the plan that it was read from.
   package let origin: Hop?
@@ -23,7 +23,7 @@ package final class Resource: Sendable {
 
   package init(
     id: ResourceID, type: String, genericType: String? = nil, header: Location, extent: Location,
-    annotations: [String: String] = [:], body: any ResourceBody, origin: Hop? = nil
+    annotations: [Annotation] = [], body: any ResourceBody, origin: Hop? = nil
   ) {
     self.id = id
     self.type = type
@@ -47,6 +47,17 @@ package final class Resource: Sendable {
     body = resource.body
     origin = resource.origin
     self.index = index
+  }
+
+  /// A fact such as CDK's construct path (`aws:cdk:path`).
+  package struct Annotation: Hashable, Sendable {
+    package var name: String
+    package var value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 }
 

@@ -183,25 +183,9 @@ extension JSONWriter {
 
   /// The index of the first byte that needs an escape; the end when there is none.
   private static func firstEscape(in text: Swift.Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index + block <= text.count, escapes(in: text.extracting(index..<index + block)) == 0 { index += block }
-    while index < text.count, isEscaped(text[index]) == 0 { index += 1 }
-    return index
-  }
-
-  /// How many bytes are looked at together: a loop over them without a branch becomes a few vector instructions.
-  private static let block = 16
-
-  /// 0 when none of the bytes needs an escape.
-  private static func escapes(in bytes: Swift.Span<UInt8>) -> UInt8 {
-    var found: UInt8 = 0
-    for index in bytes.indices { found |= isEscaped(bytes[index]) }
-    return found
-  }
-
-  /// 1 for a byte that needs an escape, 0 for any other.
-  private static func isEscaped(_ byte: UInt8) -> UInt8 {
-    (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
+    text.first(from: start) { byte in
+      (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
+    }
   }
 
   /// Copies the runs between the bytes that need an escape.

@@ -26,14 +26,14 @@ package struct LineTable: Sendable {
 
   private static func starts(in text: Swift.Span<UInt8>) -> [Int] {
     var starts = [0]
-    for index in text.indices {
-      let byte = text[index]
-      // Few bytes are as low as a line ending.
-      guard byte <= 0x0D else { continue }
-      let isLast = index + 1 == text.count
-      if byte == 0x0A || (byte == 0x0D && (isLast || text[index + 1] != 0x0A)) { starts.append(index + 1) }
+    var index = 0
+    while true {
+      index = text.first(from: index) { ($0 == 0x0A ? 1 : 0) | ($0 == 0x0D ? 1 : 0) }
+      guard index < text.count else { return starts }
+      let isHalf = text[index] == 0x0D && index + 1 < text.count && text[index + 1] == 0x0A
+      index += 1
+      if !isHalf { starts.append(index) }
     }
-    return starts
   }
 
   private static func milestones(of text: [UInt8]) -> [Milestone] {

@@ -18,7 +18,7 @@ final class DiskWorkspace: Workspace {
   /// Where relative paths start.
   let start: String
   let startInRoot: String
-  private let checkedDirectories = Mutex<[String: String]>([:])
+  private let checkedDirectories = Mutex<[String: RealPath]>([:])
 
   /// - Parameters:
   ///   - root: a directory; links in its path are followed.
@@ -81,10 +81,18 @@ final class DiskWorkspace: Workspace {
 
   /// The directory without links in its path, once it is known to lie inside the root.
   private func checkedDirectory(_ path: String) throws(WorkspaceError) -> String {
-    if let known = checkedDirectories.withLock({ $0[path] }) { return known }
+    if let known = checkedDirectories.withLock({ $0[path] }) { return known.text }
     let real = try insideRoot(RelativePath.join(start, path))
-    checkedDirectories.withLock { $0[path] = real }
+    checkedDirectories.withLock { $0[path] = RealPath(text: real) }
     return real
+  }
+
+  /// A path without links.
+  ///
+  /// A type of its own, as the code for dictionaries from strings to strings is taken from a package that is built without our
+  /// flags: the first of them would search all conformances of the program.
+  private struct RealPath {
+    var text: String
   }
 
   private func insideRoot(_ path: String) throws(WorkspaceError) -> String {

@@ -155,8 +155,8 @@ struct NestedStackTests {
         #"{"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": {"Handler": "index.handler"}}}}"#,
     ])
     #expect(cdk.addresses == ["S", "S/F"])
-    #expect(cdk.resource("S")?.annotations == ["cdk-path": "A/S"])
-    #expect(cdk.resource("S/F")?.annotations == ["handler": "index.handler"])
+    #expect(cdk.resource("S")?.annotations == [.init(name: "cdk-path", value: "A/S")])
+    #expect(cdk.resource("S/F")?.annotations == [.init(name: "handler", value: "index.handler")])
     #expect(cdk.value("S", ["@Metadata", "aws:asset:path"]) == "'child.nested.template.json'")
   }
 

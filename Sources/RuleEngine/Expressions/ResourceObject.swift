@@ -51,7 +51,7 @@ final class ResourceObject: CELObject {
     case .type: return .string(resource.type)
     case .name: return .string(resource.name)
     case .root: return .string(resource.id.root)
-    case .annotations: return .map(CELMap(resource.annotations.sorted { $0.key < $1.key }.map { ($0, .string($1)) }))
+    case .annotations: return .map(CELMap(resource.annotations.map { ($0.name, .string($0.value)) }))
     case .link: return facts
     }
   }
