@@ -44,6 +44,11 @@ package struct Environment: Sendable {
     (functions[name] ?? []) + (CELFunction.standard[name] ?? [])
   }
 
+  /// Those of them that are called in this way.
+  func functions(named name: String, _ style: CELFunction.Style) -> [CELFunction] {
+    functions(named: name).filter { $0.style == style }
+  }
+
   var functionNames: [String] { Array(functions.keys) + Array(CELFunction.standard.keys) }
 }
 
