@@ -18,7 +18,8 @@ package struct RulePack: Sendable {
     catalog = KindCatalog(contents.kinds.map(\.kind))
     settingTypes = SettingTypes(contents.settings)
     let derived = Dictionary(contents.kinds.map { ($0.kind.name, $0.derived) }) { _, last in last }
-    language = RuleLanguage(catalog, settings: settingTypes, derived: derived)
+    language = RuleLanguage(
+      catalog, settings: settingTypes, derived: derived, fitsPrograms: contents.fitsPrograms)
   }
 
   /// The settings with their defaults.
@@ -44,7 +45,7 @@ package struct RulePack: Sendable {
 
   /// What is wrong with the expressions of a rule.
   package func problems(of rule: Rule) -> [Diagnostic] {
-    rule.checks.flatMap { CompiledCheck.problems(of: $0, of: rule, in: language) }
+    rule.checks.flatMap { CompiledCheck.problems(of: $0, in: language) }
   }
 
   /// A check, compiled when it is first asked for; nil when it cannot be.
@@ -67,7 +68,7 @@ private final class CompiledChecks: Sendable {
   func check(_ rule: Rule, _ index: Int, _ language: RuleLanguage) -> CompiledCheck? {
     let key = Key(rule: rule.id, check: index)
     if let found = checks.withLock({ $0[key] }) { return found }
-    let made = CompiledCheck.compile(rule.checks[index], of: rule, in: language)
+    let made = CompiledCheck(rule.checks[index], of: rule, in: language)
     checks.withLock { $0[key] = .some(made) }
     return made
   }

@@ -6,11 +6,14 @@ struct RuleLanguage: Sendable {
   let kinds: KindCatalog
   let types: KindTypes
   let derived: DerivedAttributes
+  /// Whether the programs of expressions were compiled against these kinds and settings.
+  let fitsPrograms: Bool
   /// The object types and functions, without variables.
   private let environment: Environment
 
-  init(_ kinds: KindCatalog, settings: SettingTypes, derived: DerivedSources = [:]) {
+  init(_ kinds: KindCatalog, settings: SettingTypes, derived: DerivedSources, fitsPrograms: Bool) {
     self.kinds = kinds
+    self.fitsPrograms = fitsPrograms
     self.derived = DerivedAttributes(derived)
     types = KindTypes(kinds.kinds, derived: derived)
     environment = Environment(
