@@ -101,10 +101,12 @@ extension SettingTypes.SettingType {
 extension SettingTypes {
   static let rootName = "settings"
 
-  /// One object type for `settings` and one for each group of settings: `validity.max` is the field `max` of `settings.validity`.
-  var objects: [ObjectType] {
-    [ObjectType(SettingTypes.rootName, fields: groups.map { .init($0.name, $0.rootType) })]
-      + groups.compactMap { group in group.isPlain ? nil : ObjectType(group.typeName, fields: group.fields) }
+  /// The object type of `settings` or of a group of settings: `validity.max` is the field `max` of `settings.validity`.
+  func object(_ name: String) -> ObjectType? {
+    if name == SettingTypes.rootName {
+      return ObjectType(name, fields: groups.map { .init($0.name, $0.rootType) })
+    }
+    return groups.first { !$0.isPlain && $0.typeName == name }.map { ObjectType(name, fields: $0.fields) }
   }
 
   fileprivate struct Group: Sendable {
