@@ -7,8 +7,8 @@ package struct ResourceGraph: Sendable {
   package let resources: [Resource]
   private let indexByID: [ResourceID: Int]
   private let indicesByKind: [String: [Int]]
-  /// How each resource is read, by its place in `resources`.
-  private let sources: [Kind.Source?]
+  /// Where each resource has what rules see, by its place in `resources`.
+  private let places: [Kind.Places?]
 
   package init(_ resources: [Resource], catalog: KindCatalog) {
     self.catalog = catalog
@@ -22,7 +22,7 @@ package struct ResourceGraph: Sendable {
       byKind[kind.name, default: []].append(index)
     }
     indicesByKind = byKind
-    sources = resources.map { catalog.reading(of: $0)?.source }
+    places = resources.map { catalog.reading(of: $0)?.source.places }
   }
 
   package subscript(id: ResourceID) -> Resource? { indexByID[id].map { resources[$0] } }
@@ -37,14 +37,14 @@ package struct ResourceGraph: Sendable {
   /// Whether a resource exists, by its own conditions and by what its kind's source says of its properties.
   package func exists(_ resource: Resource, in resolver: Resolver) -> Truth {
     let own = resource.body.exists(in: resolver)
-    guard let source = source(of: resource), !source.absentWhen.isEmpty else { return own }
-    let preventions = source.absentWhen.map { resource.body.value(at: $0.path, in: resolver).isEqual(to: $0.value) }
+    guard let places = places(of: resource), !places.absentWhen.isEmpty else { return own }
+    let preventions = places.absentWhen.map { resource.body.value(at: $0.path, in: resolver).isEqual(to: $0.value) }
     return .all([own] + preventions.map { !$0 })
   }
 
-  /// How a resource is read; nil when no kind reads it.
-  private func source(of resource: Resource) -> Kind.Source? {
-    sources.indices.contains(resource.index) ? sources[resource.index] : catalog.reading(of: resource)?.source
+  /// Nil when no kind reads the resource.
+  private func places(of resource: Resource) -> Kind.Places? {
+    places.indices.contains(resource.index) ? places[resource.index] : catalog.reading(of: resource)?.source.places
   }
 
   /// The value of a kind's attribute; absent when the source sets it nowhere and has no fallback.
@@ -64,7 +64,7 @@ package struct ResourceGraph: Sendable {
   }
 
   private func evaluatedAttribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
-    guard let alternatives = source(of: resource)?.attributes[name] else { return .absent }
+    guard let alternatives = places(of: resource)?.attributes[name] else { return .absent }
     var written = Value.absent
     for alternative in alternatives {
       switch alternative {
