@@ -17,7 +17,8 @@ package struct RulePack: Sendable {
     rules = contents.rules.sorted { $0.id < $1.id }
     catalog = KindCatalog(contents.kinds.map(\.kind))
     settingTypes = SettingTypes(contents.settings)
-    let derived = Dictionary(contents.kinds.map { ($0.kind.name, $0.derived) }) { _, last in last }
+    var derived: DerivedSources = [:]
+    for kind in contents.kinds where !kind.derived.isEmpty { derived[kind.kind.name] = kind.derived }
     language = RuleLanguage(
       catalog, settings: settingTypes, derived: derived, fitsPrograms: contents.fitsPrograms)
   }

@@ -122,13 +122,12 @@ extension SettingTypes {
 
   private static func groups(_ declarations: [Declaration]) -> [Group] {
     declarations.reduce(into: []) { groups, declaration in
-      let parts = declaration.name.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
-        .map { identifier(String(Substring($0))) }
-      let member = (field: parts.last ?? "", declaration: declaration)
-      if parts.count > 1, let index = groups.firstIndex(where: { $0.name == parts[0] }) {
+      let (group, field) = declaration.path
+      let member = (field: field ?? group, declaration: declaration)
+      if field != nil, let index = groups.firstIndex(where: { $0.name == group }) {
         groups[index].members.append(member)
       } else {
-        groups.append(Group(name: parts.first ?? "", isPlain: parts.count < 2, members: [member]))
+        groups.append(Group(name: group, isPlain: field == nil, members: [member]))
       }
     }
   }
@@ -173,8 +172,17 @@ extension CELValue {
   }
 }
 
+extension SettingTypes.Declaration {
+  /// The group and the field in it as CEL has them; no field when the setting is a field of `settings` itself.
+  var path: (group: String, field: String?) {
+    guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else { return (identifier(name), nil) }
+    return (identifier(String(name[..<dot])), identifier(String(name[name.utf8.index(after: dot)...])))
+  }
+}
+
 /// `cdk-provider-functions` as CEL can say it: `cdkProviderFunctions`.
-func identifier(_ name: String) -> String {
+private func identifier(_ name: String) -> String {
+  guard name.utf8.contains(UInt8(ascii: "-")) else { return name }
   var bytes: [UInt8] = []
   var startsWord = false
   for byte in name.utf8 {
