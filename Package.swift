@@ -109,7 +109,7 @@ let package = Package(
       ],
       swiftSettings: safe, linkerSettings: startsFast),
 
-    // Build tools: put `rules/` into the binary.
+    // Build tools: put `rules/` into the binary, compiled.
     .executableTarget(
       name: "embed-rules", dependencies: ["SourceText", "LinearRegex", "ResourceModel", "RuleEngine"],
       path: "Plugins/embed-rules",
@@ -127,7 +127,7 @@ let package = Package(
     tests("CloudFormation", ["SourceText", "DataSyntax", "ResourceModel", "CloudFormation"]),
     tests("Terraform", ["SourceText", "DataSyntax", "HCLSyntax", "ResourceModel", "Terraform"]),
     tests("RuleEngine", ["SourceText", "DataSyntax", "ResourceModel", "CEL", "RuleEngine", "BuiltInRules"]),
-    tests("Linting", ["SourceText", "DataSyntax", "ResourceModel", "RuleEngine", "Linting"]),
+    tests("Linting", ["SourceText", "DataSyntax", "ResourceModel", "RuleEngine", "BuiltInRules", "Linting"]),
     tests("Reporting", ["SourceText", "Linting", "Reporting"], data: ["Golden"]),
     tests("Sealint", ["sealint", "SourceText", "Linting", "Reporting"], data: ["Golden"]),
     tests("Tidy", []),

@@ -4,7 +4,8 @@ import SourceText
 
 // embed-rules OUTPUT FILES…
 //
-// Reads and checks the files of rules, and writes a Swift file that says the same: a program that reads nothing starts sooner.
+// Reads and checks the files of rules, compiles what they say in CEL, and writes a Swift file that says the same: a program that
+// reads and compiles nothing starts sooner.
 // A mistake in a file ends the build, with its place.
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -16,7 +17,7 @@ guard let output = arguments.first else {
 let files = try arguments.dropFirst().map { path in
   RuleFile(path: path, text: try String(contentsOfFile: path, encoding: .utf8))
 }
-let (contents, problems) = PackContents.read(files)
+let (read, problems) = PackContents.read(files)
 for problem in problems {
   let file = problem.location.file
   let place = LineTable(file.text).position(at: problem.location.span.start, in: .scalar)
@@ -24,6 +25,7 @@ for problem in problems {
     Data("\(file.path):\(place.line):\(place.column): error: \(problem.message)\n".utf8))
 }
 guard problems.isEmpty else { exit(1) }
+let contents = read.compiled()
 
 /// Variables of one rule, kind or setting each, which the compiler checks one by one.
 struct Declarations {

@@ -11,40 +11,55 @@ package struct Environment: Sendable {
       self.name = name
       self.type = type
     }
+
+    fileprivate var isQualified: Bool { name.utf8.contains(UInt8(ascii: ".")) }
   }
 
   /// In the order in which `Expression.evaluate` takes their values.
   package private(set) var variables: [Variable]
-  private let objects: [String: ObjectType]
-  private let functions: [String: [CELFunction]]
+  private let functions: [CELFunction]
+  /// The object type of a name.
+  let object: @Sendable (String) -> ObjectType?
   /// Whether a name with dots can be a variable, so that most selections need no look-up.
   private(set) var hasQualifiedVariables: Bool
 
-  package init(variables: [Variable] = [], objects: [ObjectType] = [], functions: [CELFunction] = []) {
+  /// - Parameter object: the object type of a name, for those who make types when they are asked for.
+  package init(
+    variables: [Variable] = [], functions: [CELFunction] = [], object: @escaping @Sendable (String) -> ObjectType?
+  ) {
     self.variables = variables
-    self.objects = Dictionary(objects.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    self.functions = Dictionary(grouping: functions, by: \.name)
-    hasQualifiedVariables = variables.contains { $0.name.contains(".") }
+    self.functions = functions
+    self.object = object
+    hasQualifiedVariables = variables.contains(where: \.isQualified)
+  }
+
+  package init(variables: [Variable] = [], objects: [ObjectType] = [], functions: [CELFunction] = []) {
+    self.init(variables: variables, functions: functions) { name in objects.first { $0.name == name } }
   }
 
   /// The same object types and functions with other variables.
   package func with(_ variables: [Variable]) -> Environment {
     var copy = self
     copy.variables = variables
-    copy.hasQualifiedVariables = variables.contains { $0.name.contains(".") }
+    copy.hasQualifiedVariables = variables.contains(where: \.isQualified)
     return copy
   }
 
   func slot(of variable: String) -> Int? { variables.firstIndex { $0.name == variable } }
 
-  func object(_ name: String) -> ObjectType? { objects[name] }
-
   /// The standard functions of that name and the environment's own.
-  func functions(named name: String) -> [CELFunction] {
-    (functions[name] ?? []) + (CELFunction.standard[name] ?? [])
+  func functions(named name: String) -> [CELFunction] { functions { $0.name == name } }
+
+  /// Those of them that are called in this way.
+  func functions(named name: String, _ style: CELFunction.Style) -> [CELFunction] {
+    functions { $0.style == style && $0.name == name }
   }
 
-  var functionNames: [String] { Array(functions.keys) + Array(CELFunction.standard.keys) }
+  private func functions(where isMeant: (CELFunction) -> Bool) -> [CELFunction] {
+    functions.filter(isMeant) + CELFunction.standard.filter(isMeant)
+  }
+
+  var functionNames: [String] { functions.map(\.name) + CELFunction.standard.map(\.name) }
 }
 
 /// An object type with its named, typed fields.
@@ -62,13 +77,11 @@ package struct ObjectType: Sendable {
   package let name: String
   /// A field's place in this array is what `CELObject.member` gets.
   package let fields: [Field]
-  private let places: [String: Int]
 
   package init(_ name: String, fields: [Field]) {
     self.name = name
     self.fields = fields
-    places = Dictionary(zip(fields.map(\.name), fields.indices), uniquingKeysWith: { first, _ in first })
   }
 
-  package func index(of field: String) -> Int? { places[field] }
+  package func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
 }

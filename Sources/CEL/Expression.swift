@@ -1,9 +1,14 @@
 /// A checked expression, compiled once and evaluated many times.
 package struct Expression: Sendable {
-  /// What it gives when it gives a value.
-  package let type: CELType
   private let code: Code
-  private let root: Program.ID
+  let root: Program.ID
+
+  init(program: Program, root: Program.ID) {
+    code = Code(program)
+    self.root = root
+  }
+
+  var program: Program { code.program }
 
   /// How many steps an evaluation may take unless said otherwise; a step is a part evaluated or some bytes copied.
   package static let defaultBudget = 1_000_000
@@ -43,20 +48,22 @@ package struct Expression: Sendable {
     do throws(CELProblem) {
       let root = try parser.parseExpression()
       guard parser.token.kind == .end else { throw parser.unexpected("an operator or the end") }
-      return check(parser.tree, root, in: environment, expecting: expected, checksPatterns: checksPatterns)
+      let checked = check(parser.tree, root, in: environment, expecting: expected, checksPatterns: checksPatterns)
+      return (checked.expression, checked.problems)
     } catch {
       return (nil, [error])
     }
   }
 
+  /// - Returns: also the type of what the expression gives when it gives a value.
   static func check(
     _ tree: SyntaxTree, _ root: SyntaxTree.ID, in environment: Environment, expecting expected: CELType,
     checksPatterns: Bool
-  ) -> (expression: Expression, problems: [CELProblem]) {
+  ) -> (expression: Expression, type: CELType, problems: [CELProblem]) {
     var checker = Checker(tree, in: environment, checksPatterns: checksPatterns)
     let checked = checker.expect(expected, root, "the expression must be")
-    let expression = Expression(type: checked.type, code: Code(checker.program), root: checked.code)
-    return (expression, checker.problems.sorted { $0.span.lowerBound < $1.span.lowerBound })
+    let expression = Expression(program: checker.program, root: checked.code)
+    return (expression, checked.type, checker.problems.sorted { $0.span.lowerBound < $1.span.lowerBound })
   }
 
   /// Evaluates the expression.

@@ -1,11 +1,15 @@
 /// Text with expressions in it: `{{ resource.label }} lets untrusted code through`.
 package struct Template: Sendable {
-  private enum Part: Sendable {
+  enum Part: Sendable {
     case text(String)
     case hole(Expression)
   }
 
-  private let parts: [Part]
+  let parts: [Part]
+
+  init(parts: [Part]) {
+    self.parts = parts
+  }
 
   /// Compiles a text in which each `{{ expression }}` gives a value that can be text: a string, number, bool, bytes or time.
   ///
@@ -43,10 +47,10 @@ package struct Template: Sendable {
     let root = try parser.parseExpression()
     let end = parser.token.start
     guard bytes[end...].starts(with: closing) else { throw parser.unexpected("'}}' after the expression") }
-    var (expression, problems) = Expression.check(
+    var (expression, type, problems) = Expression.check(
       parser.tree, root, in: environment, expecting: .dyn, checksPatterns: true)
-    if !expression.type.hasText {
-      problems.append(CELProblem("\(expression.type) cannot be part of a text", at: parser.tree[root].span))
+    if !type.hasText {
+      problems.append(CELProblem("\(type) cannot be part of a text", at: parser.tree[root].span))
     }
     return (expression, problems, end + 2)
   }

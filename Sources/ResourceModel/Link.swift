@@ -61,7 +61,7 @@ extension ResourceGraph {
       return .unknown(Unknown(reason, at: reference.location), isPartial: false)
     }
     guard reading.kind.name == kind else { return .wrongKind(target, reference) }
-    guard reading.source.identities[identity]?.contains(reference.attribute) ?? true else {
+    guard reading.places.identities[identity]?.contains(reference.attribute) ?? true else {
       return .wrongAttribute(target, reference)
     }
     return existing(target, reference, in: resolver)

@@ -3,17 +3,17 @@
 /// A class because every resource of the type has the same one, and it is asked for each attribute of each.
 final class Reading: Sendable {
   let kind: Kind
-  let source: Kind.Source
+  let places: Kind.Places
   /// Whether the type is not known itself: of such a resource nobody knows which attributes it has.
   let isGeneric: Bool
   /// Where each attribute of the kind is found, in the order of the kind's; empty for one that this type does not have.
   let alternatives: [[Kind.Alternative]]
 
-  init(_ kind: Kind, _ source: Kind.Source, isGeneric: Bool) {
+  init(_ kind: Kind, _ places: Kind.Places, isGeneric: Bool) {
     self.kind = kind
-    self.source = source
+    self.places = places
     self.isGeneric = isGeneric
-    alternatives = kind.attributes.map { source.attributes[$0.name] ?? [] }
+    alternatives = kind.attributes.map { places.attributes[$0.name] ?? [] }
   }
 
   /// The place of an attribute in the kind.
@@ -34,9 +34,9 @@ extension KindCatalog {
   }
 
   func reading(of resource: Resource) -> Reading? {
-    if let found = reading(of: resource.type) { return Reading(found.kind, found.source, isGeneric: false) }
+    if let found = reading(of: resource.type) { return Reading(found.kind, found.source.places, isGeneric: false) }
     let found = resource.genericType.flatMap { reading(of: $0) }
-    return found.map { Reading($0.kind, $0.source, isGeneric: true) }
+    return found.map { Reading($0.kind, $0.source.places, isGeneric: true) }
   }
 }
 

@@ -40,8 +40,8 @@ package struct ResourceGraph: Sendable {
   /// Whether a resource exists, by its own conditions and by what its kind's source says of its properties.
   package func exists(_ resource: Resource, in resolver: Resolver) -> Truth {
     let own = resource.body.exists(in: resolver)
-    guard let source = reading(of: resource)?.source, !source.absentWhen.isEmpty else { return own }
-    let preventions = source.absentWhen.map { resource.body.value(at: $0.path, in: resolver).isEqual(to: $0.value) }
+    guard let places = reading(of: resource)?.places, !places.absentWhen.isEmpty else { return own }
+    let preventions = places.absentWhen.map { resource.body.value(at: $0.path, in: resolver).isEqual(to: $0.value) }
     return .all([own] + preventions.map { !$0 })
   }
 

@@ -1,5 +1,6 @@
-import CEL
 import Testing
+
+@testable import CEL
 
 @Suite("Checking", .timeLimit(.minutes(1)))
 struct CheckerTests {
@@ -12,10 +13,12 @@ struct CheckerTests {
     #expect(problems.map { String(decoding: bytes[$0.span], as: UTF8.self) } == [part], "\(source)")
   }
 
-  private func check(_ source: String, expects type: CELType) {
-    let (expression, problems) = Expression.compile(source, in: signing)
-    #expect(problems == [], "\(source)")
-    #expect(expression?.type == type, "\(source)")
+  private func check(_ source: String, expects type: CELType) throws {
+    var parser = Parser(Array(source.utf8))
+    let root = try parser.parseExpression()
+    let checked = Expression.check(parser.tree, root, in: signing, expecting: .dyn, checksPatterns: true)
+    #expect(checked.problems == [], "\(source)")
+    #expect(checked.type == type, "\(source)")
   }
 
   @Test("a misspelt name is reported with the one that was meant")
@@ -83,23 +86,23 @@ struct CheckerTests {
   }
 
   @Test("types are inferred through operators, macros and functions")
-  func inference() {
-    check("limit + 1", expects: .int)
-    check("resource.layers.map(l, l.arn)", expects: .list(.string))
-    check("resource.layers[0].arn.split(':')[4]", expects: .string)
-    check("{'a': 1}", expects: .map(.string, .int))
-    check("[1, 'a']", expects: .list(.dyn))
-    check("[]", expects: .list(.dyn))
-    check("true ? resource.codeSigningConfig : null", expects: .object("lambda.CodeSigningConfig"))
-    check("resource.memory + 1", expects: .int)
-    check("dyn(1)", expects: .dyn)
-    check("{'a': 1}.?a", expects: .optional(.int))
+  func inference() throws {
+    try check("limit + 1", expects: .int)
+    try check("resource.layers.map(l, l.arn)", expects: .list(.string))
+    try check("resource.layers[0].arn.split(':')[4]", expects: .string)
+    try check("{'a': 1}", expects: .map(.string, .int))
+    try check("[1, 'a']", expects: .list(.dyn))
+    try check("[]", expects: .list(.dyn))
+    try check("true ? resource.codeSigningConfig : null", expects: .object("lambda.CodeSigningConfig"))
+    try check("resource.memory + 1", expects: .int)
+    try check("dyn(1)", expects: .dyn)
+    try check("{'a': 1}.?a", expects: .optional(.int))
   }
 
   @Test("objects and nullable values can be compared with null")
-  func null() {
-    check("resource.codeSigningConfig == null", expects: .bool)
-    check("resource.memory != null", expects: .bool)
+  func null() throws {
+    try check("resource.codeSigningConfig == null", expects: .bool)
+    try check("resource.memory != null", expects: .bool)
     check("resource.label == null", at: "resource.label == null", expects: "'==' does not take string and null_type")
   }
 

@@ -1,18 +1,23 @@
 import CEL
 import Testing
 
-/// Evaluates a source without variables and gives its value as text; an error is `error: message`.
+/// Evaluates a source and gives its value as text; an error is `error: message`.
+///
+/// It does so twice, for an expression is the same when it was stored and made again.
 func evaluated(_ source: String, in environment: Environment = Environment(), _ bindings: [CELValue] = []) -> String {
   let (expression, problems) = Expression.compile(source, in: environment)
   guard let expression else { return problems.map { "problem: \($0.message)" }.joined(separator: "\n") }
-  return expression.evaluate(bindings).text
+  let again = Expression(stored: expression.stored, in: environment)
+  #expect(again.stored == expression.stored, "\(source)")
+  #expect("\(again.evaluate(bindings))" == "\(expression.evaluate(bindings))", "\(source)")
+  return again.evaluate(bindings).text
 }
 
 /// Evaluates a source that the checker may object to.
 func evaluatedUnchecked(_ source: String) -> String {
   let (expression, problems) = Expression.compileUnchecked(source, in: Environment())
   guard let expression else { return problems.map { "problem: \($0.message)" }.joined(separator: "\n") }
-  return expression.evaluate().text
+  return Expression(stored: expression.stored, in: Environment()).evaluate().text
 }
 
 extension CELValue {

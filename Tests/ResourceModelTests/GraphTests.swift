@@ -1,5 +1,6 @@
 import LinearRegex
 import ResourceModel
+import Synchronization
 import Testing
 
 @Suite("The resource graph", .timeLimit(.minutes(1)))
@@ -11,8 +12,10 @@ struct GraphTests {
       attributes: [.init(name: "policy", type: .string)],
       sources: [
         .init(
-          type: "Config", identities: ["arn": ["Ref"], "id": ["Id"]],
-          attributes: ["policy": [.property(["Policies", "Policy"]), .fallback(.string("Warn"))]])
+          type: "Config",
+          places: .init(
+            identities: ["arn": ["Ref"], "id": ["Id"]],
+            attributes: ["policy": [.property(["Policies", "Policy"]), .fallback(.string("Warn"))]]))
       ]),
     Kind(
       name: "k.Function", summary: "",
@@ -23,13 +26,13 @@ struct GraphTests {
       sources: [
         .init(
           type: "Function",
-          attributes: [
+          places: .init(attributes: [
             "config": [.property(["Csc"])],
             "statements": [.gathered(list: ["Policies"], path: ["Statement"])],
             "package": [
               .property(["Type"]), .constant(.string("Image"), whenSet: ["Image"]), .fallback(.string("Zip")),
             ],
-          ])
+          ]))
       ]),
   ])
 
@@ -79,12 +82,31 @@ struct GraphTests {
     check(reference("C", "Ref"), exists: .no, expects: "not created")
   }
 
+  @Test("where a source has what rules see is looked at when a resource of its type is met, and once")
+  func places() {
+    let looks = Mutex(0)
+    @Sendable func places() -> Kind.Places {
+      looks.withLock { $0 += 1 }
+      return Kind.Places(attributes: ["name": [.fallback(.string("x"))]])
+    }
+    let kind = Kind(
+      name: "k.Bucket", summary: "", attributes: [.init(name: "name", type: .string)],
+      sources: [.init(type: "Bucket", places: places())])
+    let catalog = KindCatalog([kind])
+    #expect(catalog.reading(of: "Bucket")?.kind.name == "k.Bucket")
+    _ = ResourceGraph([resource("A", "Other")], catalog: catalog)
+    #expect(looks.withLock { $0 } == 0)
+    let graph = ResourceGraph([resource("A", "Bucket"), resource("B", "Bucket")], catalog: catalog)
+    #expect(graph.attribute("name", of: graph.resources[1], in: Resolver()).content == .string("x"))
+    #expect(looks.withLock { $0 } == 1)
+  }
+
   @Test("a literal leads to the resource that gives itself this name, unless several do")
   func names() {
     let kind = Kind(
       name: "k.Bucket", summary: "", identities: [.init(name: "name", attribute: "name")],
       attributes: [.init(name: "name", type: .string)],
-      sources: [.init(type: "Bucket", attributes: ["name": [.property(["Name"])]])])
+      sources: [.init(type: "Bucket", places: .init(attributes: ["name": [.property(["Name"])]]))])
     func bucket(_ address: String, _ name: Value.Content, exists: Truth = .yes) -> Resource {
       resource(
         address, "Bucket", FixtureBody(existence: { _ in exists }, properties: ["Name": { _ in Value(name) }]))

@@ -2,6 +2,7 @@ import BuiltInRules
 import CEL
 import ResourceModel
 import SourceText
+import Synchronization
 import Testing
 
 @testable import RuleEngine
@@ -17,6 +18,17 @@ struct DocumentationTests {
     for text in ["string", "prefix", "origin", "int", "bool", "any", "list(string)", "list(list(link(a.B, arn)))"] {
       #expect(try #require(AttributeType(parsing: text)).text == text)
     }
+  }
+
+  @Test("examples are made when they are asked for") func examples() {
+    let count = Mutex(0)
+    @Sendable func examples() -> [RuleDocumentation.Example] {
+      count.withLock { $0 += 1 }
+      return [.init(name: "x", texts: [])]
+    }
+    let documentation = RuleDocumentation(why: "x", examples: examples())
+    #expect(documentation.why == "x" && count.withLock { $0 } == 0)
+    #expect(documentation.examples.map(\.name) == ["x"])
   }
 
   @Test("the settings that a rule reads are found in its expressions") func settings() {

@@ -34,7 +34,7 @@ extension Checker {
   private mutating func resolve(
     _ name: SyntaxName, _ style: CELFunction.Style, _ arguments: [SyntaxTree.ID], _ span: Range<Int>
   ) -> Checked {
-    let candidates = environment.functions(named: name.text).filter { $0.style == style }
+    let candidates = environment.functions(named: name.text, style)
     guard !candidates.isEmpty else { return fail(missing(name.text, style), at: name.span) }
     var checked: [Checked] = []
     for argument in arguments { checked.append(check(argument)) }
@@ -42,10 +42,7 @@ extension Checker {
     let overloads = candidates.flatMap(\.overloads)
     let matching = overloads.filter { $0.accepts(types) }
     if matching.isEmpty { reportMismatch(name, style, overloads, zip(arguments, types).map { ($0, $1) }) }
-    let arity = checked.count
-    let call = Call(
-      name: name.text, functions: candidates.filter { $0.overloads.contains { $0.parameters.count == arity } },
-      arguments: checked.map(\.code))
+    let call = Call(name.text, style, checked.map(\.code), in: environment)
     let result = matching.dropFirst().reduce(matching.first?.result ?? .dyn) { $1.result == $0 ? $0 : .dyn }
     return emit(.call(call), result, span)
   }

@@ -16,6 +16,12 @@ struct Program: Sendable {
     self.environment = environment
   }
 
+  /// Makes room for `count` instructions.
+  mutating func reserve(_ count: Int) {
+    instructions.reserveCapacity(count)
+    spans.reserveCapacity(count)
+  }
+
   mutating func append(_ instruction: Instruction, _ span: Range<Int>) -> ID {
     instructions.append(instruction)
     spans.append(span)
@@ -69,10 +75,20 @@ enum Instruction: Sendable {
 }
 
 struct Call: Sendable {
-  var name: String
+  let name: String
+  let style: CELFunction.Style
   /// Those that may take the arguments; the first that does gives the result.
-  var functions: [CELFunction]
-  var arguments: [Program.ID]
+  let functions: [CELFunction]
+  let arguments: [Program.ID]
+
+  init(_ name: String, _ style: CELFunction.Style, _ arguments: [Program.ID], in environment: Environment) {
+    self.name = name
+    self.style = style
+    self.arguments = arguments
+    functions = environment.functions(named: name, style).filter { function in
+      function.overloads.contains { $0.parameters.count == arguments.count }
+    }
+  }
 
   /// Whether unknowns inside lists and maps do not matter.
   var looksAway: Bool { functions.allSatisfy(\.looksAway) }
@@ -88,7 +104,7 @@ struct OptionalMap: Sendable {
 
 /// A macro that runs over the elements of a list or the keys of a map.
 struct Comprehension: Sendable {
-  enum Kind: Sendable {
+  enum Kind: Sendable, CaseIterable {
     case all
     case exists
     case existsOne

@@ -1,7 +1,6 @@
 extension CELFunction {
-  /// The functions that every expression can call, by name.
-  static let standard = Dictionary(
-    grouping: sizeFunctions + conversions + textFunctions + timeFunctions + optionalFunctions, by: \.name)
+  /// The functions that every expression can call.
+  static let standard = sizeFunctions + conversions + textFunctions + timeFunctions + optionalFunctions
 
   /// - Source: <https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions>
   private static let sizeFunctions = [

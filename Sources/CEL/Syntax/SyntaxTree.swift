@@ -60,7 +60,7 @@ struct SyntaxName {
   var span: Range<Int>
 }
 
-enum BinaryOperator: String {
+enum BinaryOperator: String, CaseIterable {
   case add = "+"
   case subtract = "-"
   case multiply = "*"

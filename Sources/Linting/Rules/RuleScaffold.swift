@@ -122,7 +122,8 @@ extension RuleScaffold {
     of attribute: String, in source: Kind.Source, _ language: RuleDocumentation.Language
   ) -> Place? {
     guard source.language == language, !source.type.contains("/") else { return nil }
-    guard case .property(let path)? = source.attributes[attribute]?.first, path.first?.hasPrefix("@") == false else {
+    guard case .property(let path)? = source.places.attributes[attribute]?.first, path.first?.hasPrefix("@") == false
+    else {
       return nil
     }
     return Place(language: language, type: source.type, path: path)

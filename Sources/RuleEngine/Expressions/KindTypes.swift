@@ -1,14 +1,23 @@
 import CEL
 import ResourceModel
+import Synchronization
 
-/// The kinds as CEL's object types.
+/// The kinds as CEL's object types, each made when it is first asked for.
 ///
 /// A resource and a link to one have the same type: what a link leads to is asked of the link itself.
-struct KindTypes: Sendable {
-  /// By kind, in the order of the object type's fields: the kind's attributes first, in their order, so that an attribute's place in its
-  /// kind is its field.
-  let members: [String: [Member]]
-  let objects: [ObjectType]
+/// A class because every copy of a pack shares what was made.
+final class KindTypes: Sendable {
+  private let kinds: KindCatalog
+  private let derived: DerivedSources
+  private let made = Mutex(Made())
+
+  private struct Made {
+    /// In the order of the object type's fields: the kind's attributes first, in their order, so that an attribute's place in its kind
+    /// is its field.
+    var members: [String: [Member]] = [:]
+    /// What only expressions need that are compiled in this run.
+    var objects: [String: ObjectType] = [:]
+  }
 
   /// One field of a kind's object type.
   enum Member: Hashable, Sendable {
@@ -20,48 +29,51 @@ struct KindTypes: Sendable {
     case address
     case type
     case name
+    /// The path of the root template, or of the root module's directory.
     case root
     case annotations
     case link
   }
 
   /// The fields that every kind has; no attribute may have such a name.
-  static let common: [(name: String, member: Member, type: CELType)] = [
-    ("label", .label, .string), ("address", .address, .string), ("type", .type, .string), ("name", .name, .string),
-    // The path of the root template, or of the root module's directory.
-    ("root", .root, .string),
-    ("annotations", .annotations, .map(.string, .string)), ("link", .link, .object(LinkFacts.typeName)),
-  ]
+  static let common: [Member] = [.label, .address, .type, .name, .root, .annotations, .link]
 
-  init(_ kinds: [Kind], derived: DerivedSources) {
-    var members: [String: [Member]] = [:]
-    var objects = [LinkFacts.type]
-    for kind in kinds {
-      let attributes = kind.attributes.map { attribute in
-        let isDerived = derived[kind.name]?[attribute.name] != nil
-        let member =
-          isDerived ? Member.derived(attribute.name, attribute.type) : .attribute(attribute.name, attribute.type)
-        return (member, CELType(attribute.type))
-      }
-      let backlinks = kind.backlinks.map { backlink in
-        (
-          Member.backlink(name: backlink.name, kind: backlink.kind, attribute: backlink.attribute),
-          CELType.list(.object(backlink.kind))
-        )
-      }
-      let all = attributes + backlinks + KindTypes.common.map { ($0.member, $0.type) }
-      members[kind.name] = all.map(\.0)
-      objects.append(ObjectType(kind.name, fields: all.map { .init($0.0.name, $0.1) }))
-    }
-    self.members = members
-    self.objects = objects
+  init(_ kinds: KindCatalog, derived: DerivedSources) {
+    self.kinds = kinds
+    self.derived = derived
   }
-}
 
-extension KindTypes {
+  /// The fields of a kind's object type.
+  func members(of kind: String) -> [Member] {
+    if let known = made.withLock({ $0.members[kind] }) { return known }
+    let new = kinds.kind(named: kind).map(makeMembers) ?? []
+    made.withLock { $0.members[kind] = new }
+    return new
+  }
+
+  /// The object type of a kind, or of what tells about a link.
+  func object(_ name: String) -> ObjectType? {
+    if name == LinkFacts.typeName { return LinkFacts.type }
+    guard kinds.kind(named: name) != nil else { return nil }
+    if let known = made.withLock({ $0.objects[name] }) { return known }
+    let new = ObjectType(name, fields: members(of: name).map { .init($0.name, $0.celType) })
+    made.withLock { $0.objects[name] = new }
+    return new
+  }
+
   /// The place of a field in a kind's object type.
-  func field(_ name: String, of kind: String) -> Int? {
-    members[kind]?.firstIndex { $0.name == name }
+  func field(_ name: String, of kind: String) -> Int? { members(of: kind).firstIndex { $0.name == name } }
+
+  private func makeMembers(of kind: Kind) -> [Member] {
+    let derived = derived[kind.name] ?? [:]
+    let attributes = kind.attributes.map { attribute in
+      derived[attribute.name] == nil
+        ? Member.attribute(attribute.name, attribute.type) : .derived(attribute.name, attribute.type)
+    }
+    let backlinks = kind.backlinks.map {
+      Member.backlink(name: $0.name, kind: $0.kind, attribute: $0.attribute)
+    }
+    return attributes + backlinks + KindTypes.common
   }
 }
 
@@ -76,6 +88,16 @@ extension KindTypes.Member {
     case .root: "root"
     case .annotations: "annotations"
     case .link: "link"
+    }
+  }
+
+  fileprivate var celType: CELType {
+    switch self {
+    case .attribute(_, let type), .derived(_, let type): CELType(type)
+    case .backlink(_, let kind, _): .list(.object(kind))
+    case .label, .address, .type, .name, .root: .string
+    case .annotations: .map(.string, .string)
+    case .link: .object(LinkFacts.typeName)
     }
   }
 }

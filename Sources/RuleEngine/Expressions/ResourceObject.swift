@@ -22,7 +22,7 @@ final class ResourceObject: CELObject {
     self.value = value
     self.view = view
     typeName = kind
-    members = view.language.types.members[kind] ?? []
+    members = view.language.types.members(of: kind)
   }
 
   func member(_ field: Int) -> CELValue {

@@ -62,10 +62,10 @@ private struct Agenda {
 
   init(of pack: RulePack, by rules: [Rule], for graph: ResourceGraph) {
     checksOfResources = Array(repeating: [], count: graph.resources.count)
-    for (place, rule) in rules.enumerated() {
-      for (index, check) in rule.checks.enumerated() {
-        let resources = graph.indices(ofKind: check.kind)
-        guard !resources.isEmpty, let compiled = pack.compiled(rule, check: index) else { continue }
+    for place in rules.indices {
+      for check in rules[place].checks.indices {
+        let resources = graph.indices(ofKind: rules[place].checks[check].kind)
+        guard !resources.isEmpty, let compiled = pack.compiled(rules[place], check: check) else { continue }
         for resource in resources { checksOfResources[resource].append(checks.count) }
         checks.append((place, compiled))
       }

@@ -6,7 +6,7 @@ import Synchronization
 /// The CEL of derived attributes: by kind, then by attribute.
 typealias DerivedSources = [String: [String: SourceExpression]]
 
-/// Attributes that a kind's file says in CEL, compiled when they are first asked for.
+/// Attributes that a kind's file says in CEL, made when they are first asked for.
 ///
 /// A class because every copy of a pack shares what was compiled.
 final class DerivedAttributes: Sendable {
@@ -26,10 +26,8 @@ final class DerivedAttributes: Sendable {
   func expression(_ name: String, of kind: String, in language: RuleLanguage) -> Expression? {
     let key = Key(kind: kind, attribute: name)
     if let found = compiled.withLock({ $0[key] }) { return found }
-    let made = sources[kind]?[name].flatMap { source in
-      Expression.compile(
-        source.text, in: language.environment(resource: kind, element: nil), checksPatterns: false
-      ).expression
+    let made = sources[kind]?[name].flatMap {
+      language.expression($0, in: language.environment(resource: kind, element: nil))
     }
     compiled.withLock { $0[key] = .some(made) }
     return made

@@ -6,9 +6,10 @@ import SourceText
 extension PackReader {
   /// What people and tests read of a rule.
   mutating func readDocumentation(_ node: Node) -> RuleDocumentation {
+    let examples = readExamples(node)
     var documentation = RuleDocumentation(
       why: text("why", of: node) ?? "", references: texts("references", of: node), tags: texts("tags", of: node),
-      examples: readExamples(node))
+      examples: examples)
     for (index, link) in documentation.references.enumerated() where !link.hasPrefix("https://") {
       let place = node["references"].flatMap { $0.isSequence ? $0.elements[index] : $0 } ?? node
       report("a reference is an https link", at: place.location)

@@ -27,19 +27,12 @@ struct PackReader {
       return report("a file of rules holds a mapping", at: Location(source, Span(start: 0, end: 0)))
     }
     switch file.content {
-    case .settings:
-      let read = readSettings(root)
-      contents.settings.removeAll { known in read.contains { $0.name == known.name } }
-      contents.settings += read
+    case .settings: contents.add(readSettings(root))
     case .kind:
       guard let read = readKind(root) else { return }
-      contents.kinds.removeAll { $0.kind.name == read.kind.name }
-      contents.kinds.append(read)
+      contents.add(read)
       ownKinds.insert(read.kind.name)
-    case .rule:
-      guard let rule = readRule(root) else { return }
-      contents.rules.removeAll { $0.id == rule.id }
-      contents.rules.append(rule)
+    case .rule: readRule(root).map { contents.add($0) }
     }
   }
 

@@ -17,8 +17,10 @@ package struct RulePack: Sendable {
     rules = contents.rules.sorted { $0.id < $1.id }
     catalog = KindCatalog(contents.kinds.map(\.kind))
     settingTypes = SettingTypes(contents.settings)
-    let derived = Dictionary(contents.kinds.map { ($0.kind.name, $0.derived) }) { _, last in last }
-    language = RuleLanguage(catalog, settings: settingTypes, derived: derived)
+    var derived: DerivedSources = [:]
+    for kind in contents.kinds where !kind.derived.isEmpty { derived[kind.kind.name] = kind.derived }
+    language = RuleLanguage(
+      catalog, settings: settingTypes, derived: derived, fitsPrograms: contents.fitsPrograms)
   }
 
   /// The settings with their defaults.
@@ -44,7 +46,7 @@ package struct RulePack: Sendable {
 
   /// What is wrong with the expressions of a rule.
   package func problems(of rule: Rule) -> [Diagnostic] {
-    rule.checks.flatMap { CompiledCheck.problems(of: $0, of: rule, in: language) }
+    rule.checks.flatMap { CompiledCheck.problems(of: $0, in: language) }
   }
 
   /// A check, compiled when it is first asked for; nil when it cannot be.
@@ -67,7 +69,7 @@ private final class CompiledChecks: Sendable {
   func check(_ rule: Rule, _ index: Int, _ language: RuleLanguage) -> CompiledCheck? {
     let key = Key(rule: rule.id, check: index)
     if let found = checks.withLock({ $0[key] }) { return found }
-    let made = CompiledCheck.compile(rule.checks[index], of: rule, in: language)
+    let made = CompiledCheck(rule.checks[index], of: rule, in: language)
     checks.withLock { $0[key] = .some(made) }
     return made
   }

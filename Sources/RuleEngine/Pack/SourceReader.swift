@@ -8,28 +8,33 @@ extension PackReader {
   mutating func readSource(_ entry: (key: Node, value: Node), of kind: Kind) -> Kind.Source? {
     guard let type = text(entry.key, "a source's type") else { return nil }
     guard checkKeys(entry.value, of: "a source", known: ["identities", "attributes", "absent-when"]) else { return nil }
-    var source = Kind.Source(type: type)
-    for (key, value) in entry.value["identities"]?.entries.map({ $0 }) ?? [] {
+    let places = readPlaces(entry.value, of: kind)
+    return Kind.Source(type: type, places: places)
+  }
+
+  private mutating func readPlaces(_ node: Node, of kind: Kind) -> Kind.Places {
+    var places = Kind.Places()
+    for (key, value) in node["identities"]?.entries.map({ $0 }) ?? [] {
       guard let name = text(key, "an identity's name") else { continue }
       if kind.identity(named: name) == nil {
         let known = suggestion(for: name, among: kind.identities.map(\.name))
         report("'\(kind.name)' has no identity '\(name)'" + known, at: key.location)
       }
-      source.identities[name] = texts(value, "an identity's attributes")
+      places.identities[name] = texts(value, "an identity's attributes")
     }
-    for (key, value) in entry.value["attributes"]?.entries.map({ $0 }) ?? [] {
+    for (key, value) in node["attributes"]?.entries.map({ $0 }) ?? [] {
       guard let name = text(key, "an attribute's name") else { continue }
       if kind.attribute(named: name) == nil {
         let known = suggestion(for: name, among: kind.attributes.map(\.name))
         report("'\(kind.name)' has no attribute '\(name)'" + known, at: key.location)
       }
-      source.attributes[name] = readAlternatives(value)
+      places.attributes[name] = readAlternatives(value)
     }
-    for (key, value) in entry.value["absent-when"]?.entries.map({ $0 }) ?? [] {
+    for (key, value) in node["absent-when"]?.entries.map({ $0 }) ?? [] {
       guard let property = text(key, "a property"), let literal = literal(value) else { continue }
-      source.absentWhen.append(Kind.PropertyValue(path: path(property), value: literal))
+      places.absentWhen.append(Kind.PropertyValue(path: path(property), value: literal))
     }
-    return source
+    return places
   }
 
   /// One way to find an attribute, or a list of them.

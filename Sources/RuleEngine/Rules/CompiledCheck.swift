@@ -3,7 +3,7 @@ import ResourceModel
 import SourceText
 import Synchronization
 
-/// A check with its expressions compiled: `when` at once, `require` when something is to meet it, what a failure tells when one does.
+/// A check with its expressions: `when` at once, `require` when something is to meet it, what a failure tells when one does.
 ///
 /// A class because thousands of judgements hold one and the same.
 final class CompiledCheck: Sendable {
@@ -11,24 +11,29 @@ final class CompiledCheck: Sendable {
   let check: Check
   let list: List?
   let when: Expression?
+  private let language: RuleLanguage
   private let environment: Environment
   private let demand = Mutex<Expression?>(nil)
   private let telling = Mutex<Telling?>(nil)
 
-  fileprivate init(_ rule: Rule, _ check: Check, list: List?, when: Expression?, in environment: Environment) {
+  /// Nil when it cannot be judged.
+  init?(_ check: Check, of rule: Rule, in language: RuleLanguage) {
+    var review = CheckReview(check, language)
+    guard let scope = review.scope() else { return nil }
     self.rule = rule
     self.check = check
-    self.list = list
-    self.when = when
-    self.environment = environment
+    self.language = language
+    environment = scope.environment
+    list = scope.list
+    when = check.when.flatMap { language.expression($0, .bool, in: scope.environment) }
+    if check.when != nil, when == nil { return nil }
   }
 
   /// What must hold; nil where it cannot be compiled.
   var require: Expression? {
     demand.withLock { demand in
       if let demand { return demand }
-      let source = check.require.text
-      demand = Expression.compile(source, in: environment, expecting: .bool, checksPatterns: false).expression
+      demand = language.expression(check.require, .bool, in: environment)
       return demand
     }
   }
@@ -46,10 +51,8 @@ final class CompiledCheck: Sendable {
     telling.withLock { telling in
       if let telling { return telling }
       let made = Telling(
-        message: Template.compile(check.message.text, in: environment).template,
-        fixValue: check.fix?.value.flatMap {
-          Expression.compile($0.text, in: environment, expecting: .string).expression
-        })
+        message: language.template(check.message, in: environment),
+        fixValue: check.fix?.value.flatMap { language.expression($0, .string, in: environment) })
       telling = made
       return made
     }
@@ -64,57 +67,43 @@ final class CompiledCheck: Sendable {
 }
 
 extension CompiledCheck {
-  /// Compiles a check against the kinds and settings.
-  ///
-  /// - Returns: nil when it cannot be judged.
-  static func compile(_ check: Check, of rule: Rule, in language: RuleLanguage) -> CompiledCheck? {
-    var compiler = CheckCompiler(rule, check, language)
-    let compiled = compiler.compile()
-    return compiler.problems.isEmpty ? compiled : nil
+  /// What the check's expressions may name; nil when it is about nothing that there is.
+  static func environment(of check: Check, in language: RuleLanguage) -> Environment? {
+    var review = CheckReview(check, language)
+    return review.scope()?.environment
   }
 
   /// What is wrong with a check, in what it judges and in what it tells.
-  static func problems(of check: Check, of rule: Rule, in language: RuleLanguage) -> [Diagnostic] {
-    var compiler = CheckCompiler(rule, check, language)
-    compiler.checkAll()
-    return compiler.problems
+  static func problems(of check: Check, in language: RuleLanguage) -> [Diagnostic] {
+    var review = CheckReview(check, language)
+    review.checkAll()
+    return review.problems
   }
 }
 
-/// Compiles one check and gathers what is wrong with it.
-private struct CheckCompiler {
-  let rule: Rule
+/// Goes through a check and gathers what is wrong with it.
+private struct CheckReview {
   let check: Check
   let language: RuleLanguage
   var problems: [Diagnostic] = []
-  /// Whether mistakes are looked for that judging would not meet.
-  private var isThorough = false
 
-  init(_ rule: Rule, _ check: Check, _ language: RuleLanguage) {
-    self.rule = rule
+  init(_ check: Check, _ language: RuleLanguage) {
     self.check = check
     self.language = language
   }
 
-  mutating func compile() -> CompiledCheck? {
-    guard let scope = scope() else { return nil }
-    let when = check.when.flatMap { compile($0, .bool, in: scope.environment) }
-    return CompiledCheck(rule, check, list: scope.list, when: when, in: scope.environment)
-  }
-
   mutating func checkAll() {
-    isThorough = true
     guard let scope = scope() else { return }
-    if let when = check.when { _ = compile(when, .bool, in: scope.environment) }
-    _ = compile(check.require, .bool, in: scope.environment)
+    if let when = check.when { compile(when, .bool, in: scope.environment) }
+    compile(check.require, .bool, in: scope.environment)
     let message = Template.compile(check.message.text, in: scope.environment)
     problems += message.problems.map { Diagnostic(.error, $0.message, at: check.message.location(of: $0.span)) }
-    if let value = check.fix?.value { _ = compile(value, .string, in: scope.environment) }
+    if let value = check.fix?.value { compile(value, .string, in: scope.environment) }
     checkPaths(element: scope.element)
   }
 
   /// What the check's expressions may name, and what `each` goes through.
-  private mutating func scope() -> (environment: Environment, list: CompiledCheck.List?, element: CELType?)? {
+  mutating func scope() -> (environment: Environment, list: CompiledCheck.List?, element: CELType?)? {
     guard language.kinds.kind(named: check.kind) != nil else {
       let names = language.kinds.kinds.map(\.name)
       problems.append(
@@ -148,19 +137,15 @@ private struct CheckCompiler {
     return nil
   }
 
-  private mutating func compile(
-    _ source: SourceExpression, _ type: CELType, in environment: Environment
-  ) -> Expression? {
-    let (expression, found) = Expression.compile(
-      source.text, in: environment, expecting: type, checksPatterns: isThorough)
+  private mutating func compile(_ source: SourceExpression, _ type: CELType, in environment: Environment) {
+    let found = Expression.compile(source.text, in: environment, expecting: type).problems
     problems += found.map { Diagnostic(.error, $0.message, at: source.location(of: $0.span)) }
-    return expression
   }
 }
 
 // MARK: - Paths
 
-extension CheckCompiler {
+extension CheckReview {
   private mutating func checkPaths(element: CELType?) {
     let paths = [check.at, check.fix?.attribute].compactMap(\.self) + check.related
     for path in paths { checkPath(path, element: element) }

@@ -142,15 +142,20 @@ package struct FixPlan: Sendable {
 
 /// CEL in a rule file.
 package struct SourceExpression: Sendable {
-  var text: String
-  var location: Location
+  let text: String
+  let location: Location
   /// True when the text stands in the file byte for byte, so that a place in it is a place in the file.
-  var isLiteral: Bool
+  let isLiteral: Bool
+  /// What the text was compiled to, as CEL stores it; nil for what was read in this run.
+  ///
+  /// It names attributes and settings by their positions: `RuleLanguage` decides whether they are still the same.
+  var program: String?
 
-  package init(text: String, location: Location, isLiteral: Bool) {
+  package init(text: String, location: Location, isLiteral: Bool, program: String? = nil) {
     self.text = text
     self.location = location
     self.isLiteral = isLiteral
+    self.program = program
   }
 
   /// The place of some of its UTF-8 bytes.

@@ -8,20 +8,23 @@ package struct RuleDocumentation: Sendable {
   /// https links.
   package var references: [String]
   package var tags: [String]
-  package var examples: [Example]
   /// What the rule has no example of, each with the reason.
   package var exemptions: [Exemption]
+  private let makeExamples: @Sendable () -> [Example]
 
+  /// - Parameter examples: evaluated when they are asked for, which most runs never do.
   package init(
-    why: String = "", references: [String] = [], tags: [String] = [], examples: [Example] = [],
-    exemptions: [Exemption] = []
+    why: String = "", references: [String] = [], tags: [String] = [], exemptions: [Exemption] = [],
+    examples: @autoclosure @escaping @Sendable () -> [Example] = []
   ) {
     self.why = why
     self.references = references
     self.tags = tags
-    self.examples = examples
     self.exemptions = exemptions
+    makeExamples = examples
   }
+
+  package var examples: [Example] { makeExamples() }
 
   /// A small input with marks of what the rule says of it.
   package struct Example: Sendable {
@@ -79,5 +82,15 @@ package struct RuleDocumentation: Sendable {
 
   package enum Language: String, Sendable, CaseIterable {
     case cloudformation, terraform
+  }
+}
+
+/// What it is made of again when the program is built.
+extension RuleDocumentation: CustomReflectable {
+  package var customMirror: Mirror {
+    let children: KeyValuePairs<String, Any> = [
+      "why": why, "references": references, "tags": tags, "exemptions": exemptions, "examples": examples,
+    ]
+    return Mirror(self, children: children, displayStyle: .struct)
   }
 }

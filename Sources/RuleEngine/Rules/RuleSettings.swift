@@ -11,8 +11,8 @@ extension RulePack {
 extension SettingTypes.Declaration {
   /// How rules read it: `settings.validity.max`.
   package var expression: String {
-    let parts = name.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1).map { identifier(String(Substring($0))) }
-    return ([SettingTypes.rootName] + parts).joined(separator: ".")
+    let (group, field) = path
+    return [SettingTypes.rootName, group, field].compactMap(\.self).joined(separator: ".")
   }
 }
 

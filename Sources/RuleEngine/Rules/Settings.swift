@@ -101,10 +101,12 @@ extension SettingTypes.SettingType {
 extension SettingTypes {
   static let rootName = "settings"
 
-  /// One object type for `settings` and one for each group of settings: `validity.max` is the field `max` of `settings.validity`.
-  var objects: [ObjectType] {
-    [ObjectType(SettingTypes.rootName, fields: groups.map { .init($0.name, $0.rootType) })]
-      + groups.compactMap { group in group.isPlain ? nil : ObjectType(group.typeName, fields: group.fields) }
+  /// The object type of `settings` or of a group of settings: `validity.max` is the field `max` of `settings.validity`.
+  func object(_ name: String) -> ObjectType? {
+    if name == SettingTypes.rootName {
+      return ObjectType(name, fields: groups.map { .init($0.name, $0.rootType) })
+    }
+    return groups.first { !$0.isPlain && $0.typeName == name }.map { ObjectType(name, fields: $0.fields) }
   }
 
   fileprivate struct Group: Sendable {
@@ -120,13 +122,12 @@ extension SettingTypes {
 
   private static func groups(_ declarations: [Declaration]) -> [Group] {
     declarations.reduce(into: []) { groups, declaration in
-      let parts = declaration.name.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
-        .map { identifier(String(Substring($0))) }
-      let member = (field: parts.last ?? "", declaration: declaration)
-      if parts.count > 1, let index = groups.firstIndex(where: { $0.name == parts[0] }) {
+      let (group, field) = declaration.path
+      let member = (field: field ?? group, declaration: declaration)
+      if field != nil, let index = groups.firstIndex(where: { $0.name == group }) {
         groups[index].members.append(member)
       } else {
-        groups.append(Group(name: parts.first ?? "", isPlain: parts.count < 2, members: [member]))
+        groups.append(Group(name: group, isPlain: field == nil, members: [member]))
       }
     }
   }
@@ -171,8 +172,17 @@ extension CELValue {
   }
 }
 
+extension SettingTypes.Declaration {
+  /// The group and the field in it as CEL has them; no field when the setting is a field of `settings` itself.
+  var path: (group: String, field: String?) {
+    guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else { return (identifier(name), nil) }
+    return (identifier(String(name[..<dot])), identifier(String(name[name.utf8.index(after: dot)...])))
+  }
+}
+
 /// `cdk-provider-functions` as CEL can say it: `cdkProviderFunctions`.
-func identifier(_ name: String) -> String {
+private func identifier(_ name: String) -> String {
+  guard name.utf8.contains(UInt8(ascii: "-")) else { return name }
   var bytes: [UInt8] = []
   var startsWord = false
   for byte in name.utf8 {
