@@ -23,8 +23,10 @@ package struct JSONWriter: Sendable {
   /// Whether the next value belongs to a name just written.
   private var isAfterKey = false
 
-  package init(indent: Int? = nil) {
+  /// - Parameter size: about how many bytes will be written, so that they need not be moved while they become more.
+  package init(indent: Int? = nil, size: Int = 0) {
     self.indent = indent
+    bytes.reserveCapacity(size)
     lineBreak = indent == nil ? [] : [UInt8(ascii: "\n")]
   }
 

@@ -4,9 +4,12 @@ import SourceText
 /// All that there is to say about one rule.
 package struct RulePage {
   let rule: RuleDescription
+  /// Those that have something in them.
+  let sections: [Section]
 
   package init(_ rule: RuleDescription) {
     self.rule = rule
+    sections = Section.all(of: rule)
   }
 
   /// For terminals, ending in a newline; paragraphs are wrapped to the width.
@@ -94,21 +97,20 @@ package struct RulePage {
       case links([String])
       case settings([RuleSetting])
     }
-  }
 
-  /// Those that have something in them.
-  var sections: [Section] {
-    var sections: [Section] = []
-    let (why, fix) = (rule.why.trimmedLines, rule.howToFix.trimmedLines)
-    if !why.isEmpty { sections.append(Section(title: "Why", body: .text(why))) }
-    for outcome in RuleExample.Outcome.allCases {
-      let examples = rule.examples.filter { $0.outcome == outcome }
-      if !examples.isEmpty { sections.append(Section(title: outcome.title, body: .examples(examples))) }
+    fileprivate static func all(of rule: RuleDescription) -> [Section] {
+      var sections: [Section] = []
+      let (why, fix) = (rule.why.trimmedLines, rule.howToFix.trimmedLines)
+      if !why.isEmpty { sections.append(Section(title: "Why", body: .text(why))) }
+      for outcome in RuleExample.Outcome.allCases {
+        let examples = rule.examples.filter { $0.outcome == outcome }
+        if !examples.isEmpty { sections.append(Section(title: outcome.title, body: .examples(examples))) }
+      }
+      if !fix.isEmpty { sections.append(Section(title: "Fix", body: .text(fix))) }
+      if !rule.references.isEmpty { sections.append(Section(title: "References", body: .links(rule.references))) }
+      if !rule.settings.isEmpty { sections.append(Section(title: "Options", body: .settings(rule.settings))) }
+      return sections
     }
-    if !fix.isEmpty { sections.append(Section(title: "Fix", body: .text(fix))) }
-    if !rule.references.isEmpty { sections.append(Section(title: "References", body: .links(rule.references))) }
-    if !rule.settings.isEmpty { sections.append(Section(title: "Options", body: .settings(rule.settings))) }
-    return sections
   }
 }
 

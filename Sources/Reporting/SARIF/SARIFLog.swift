@@ -13,13 +13,17 @@ struct SARIFLog {
   private var places: SARIFPlaces
   private var results: SARIFResults
 
+  /// What a rule and a finding take, in bytes and at the most as a rule.
+  private static let (ruleSize, findingSize) = (4_000, 3_000)
+
   static func render(_ report: Report, _ options: RenderingOptions) -> [UInt8] {
     render(report, SARIFPortions(report.findings), options)
   }
 
   static func render(_ report: Report, _ portions: SARIFPortions, _ options: RenderingOptions) -> [UInt8] {
     var log = SARIFLog(report, portions, options)
-    var json = JSONWriter(indent: 1)
+    let size = portions.runs.count * report.rules.count * Self.ruleSize + report.findings.count * Self.findingSize
+    var json = JSONWriter(indent: 1, size: size)
     json.object { json in
       json.member(
         "$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
