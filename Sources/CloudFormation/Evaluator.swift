@@ -167,7 +167,8 @@ extension Value {
     case .list(let elements): next = Int(step).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
     case .string(let text): next = Value(jsonText: text)?.stepping([step])
     case .bool, .number: next = nil
-    case .absent, .unknown, .partial, .reference: return whole
+    case .absent: return self
+    case .unknown, .partial, .reference: return whole
     }
     var found = next?.stepping(path.dropFirst()) ?? .absent
     found.trace = trace + found.trace
@@ -175,17 +176,19 @@ extension Value {
     return found
   }
 
-  /// What a part of a value is whose whole is not known.
+  /// What a part of a value is whose whole is not known: nobody knows whether it has that part.
   private var whole: Value {
-    switch content {
-    case .partial(let pieces): Value(.unknown(pieces.unknown), trace: trace)
-    case .reference(let reference):
-      Value(
-        .unknown(
-          Unknown(.computed(address: reference.target.address, attribute: reference.attribute), at: reference.location)),
-        trace: trace)
-    case .absent, .unknown, .bool, .number, .string, .list, .map: self
-    }
+    guard
+      var unknown =
+        switch content {
+        case .partial(let pieces): pieces.unknown
+        case .reference(let reference): [Piece.reference(reference)].unknown
+        case .unknown(let unknown): unknown
+        case .absent, .bool, .number, .string, .list, .map: Unknown?.none
+        }
+    else { return self }
+    unknown.mayBeAbsent = true
+    return Value(.unknown(unknown), trace: trace)
   }
 }
 

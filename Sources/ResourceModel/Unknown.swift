@@ -6,6 +6,9 @@ package struct Unknown: Hashable, Sendable {
   package var causes: [Cause]
   /// Inputs whose division would decide it, or bring it nearer to a decision. When there is one, the unknown is not final yet.
   package var splits: [Split]
+  /// Whether it may turn out not to be set at all, whatever the causes are: what nobody can tell is which branch is taken, and one of
+  /// them sets nothing.
+  package var mayBeAbsent = false
 
   package init(causes: [Cause] = [], splits: [Split] = []) {
     self.causes = causes
@@ -24,12 +27,13 @@ package struct Unknown: Hashable, Sendable {
   ///
   /// An input is only where it cannot be set to an empty string.
   package var isCertainlySet: Bool {
-    splits.isEmpty && !causes.isEmpty && causes.allSatisfy(\.reason.isCertainlySet)
+    splits.isEmpty && !mayBeAbsent && !causes.isEmpty && causes.allSatisfy(\.reason.isCertainlySet)
   }
 
   /// Both reasons, each once.
   package func merged(with other: Unknown) -> Unknown {
     var merged = self
+    merged.mayBeAbsent = mayBeAbsent || other.mayBeAbsent
     for cause in other.causes where merged.causes.count < Unknown.limit && !causes.contains(cause) {
       merged.causes.append(cause)
     }

@@ -45,6 +45,36 @@ struct InventoryTests {
     #expect(input.codeSigning.config == .input(name: "Arn", defaultValue: nil))
   }
 
+  @Test("what a condition chooses that nobody can decide is attached only where every branch attaches one")
+  func undecided() throws {
+    let sections = """
+      Parameters: {Arn: {Type: "AWS::SSM::Parameter::Value<String>", Default: /arn}}
+      Conditions: {HasArn: !Not [!Equals [!Ref Arn, none]]}
+
+      """
+    func state(_ property: String) throws -> Inventory.SigningState {
+      try onlyFunction(function("F", property) + signing, sections: sections).codeSigning.state
+    }
+    #expect(try state("CodeSigningConfigArn: !If [HasArn, !Ref Arn, !Ref AWS::NoValue]") == .unknown)
+    #expect(try state("CodeSigningConfigArn: !If [HasArn, '', !Ref Signing]") == .unknown)
+    #expect(try state("CodeSigningConfigArn: !If [HasArn, !Ref Arn, !Ref Signing]") == .attached)
+    let packageType = try onlyFunction(
+      "  F: {Type: AWS::Lambda::Function, Properties: {Code: !If [HasArn, {ImageUri: i}, {S3Bucket: b}]}}\n",
+      sections: sections
+    ).packageType
+    #expect(packageType == .unknown)
+    let text = """
+      data "aws_ssm_parameter" "arn" { name = "/arn" }
+      resource "aws_lambda_function" "f" {
+        function_name           = "f"
+        code_signing_config_arn = data.aws_ssm_parameter.arn.value == "none" ? null : data.aws_ssm_parameter.arn.value
+      }
+      """
+    let report = linted(["main.tf": text])
+    #expect(report.inventory.functions.map(\.codeSigning.state) == [.unknown])
+    #expect(report.unknowns.map(\.ruleID).contains("SEAL101"))
+  }
+
   @Test("a switch makes a branch for each scenario, the default's first in the plain fields") func branches() throws {
     let sections = """
       Parameters: {Stage: {Type: String, Default: dev, AllowedValues: [dev, prod]}}
