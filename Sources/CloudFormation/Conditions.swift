@@ -30,7 +30,7 @@ extension Evaluator {
 
   private func decided(_ term: Term) -> Decision {
     guard let call = term.call else {
-      return switch term.text {
+      return switch term.valueText {
       case "true": Decision(truth: .yes)
       case "false": Decision(truth: .no)
       default: undecided(.invalid, at: term.location)

@@ -98,7 +98,7 @@ struct Evaluator {
 
   private func scalar(_ term: Term) -> Value {
     if term.isNull { return .absent }
-    guard let text = term.text else { return .unknown(.invalid, at: term.location) }
+    guard let text = term.valueText else { return .unknown(.invalid, at: term.location) }
     if !wantsText, term.loops.isEmpty, let content = term.node.typedContent { return Value(content) }
     guard text.utf8.count <= TextAssembly.sizeLimit else { return .unknown(.tooLarge, at: term.location) }
     // Without a brace there is neither a loop's variable nor a dynamic reference in it.

@@ -66,7 +66,7 @@ extension Evaluator {
       let key = self.key(operand, of: place, isClosed: otherwise == nil)
       hops += key.trace
       guard let text = key.plainText else { return key.unknownUnlessList(at: location) }
-      guard let next = place.child(text) else {
+      guard let next = place.mapped(from: text) else {
         guard let otherwise else { return Value(.unknown(Unknown(.invalid, at: location)), trace: hops) }
         return value(of: otherwise)
       }
@@ -84,10 +84,21 @@ extension Evaluator {
     else { return forText.value(of: operand) }
     var excluded: [Literal] = []
     if case .noneOf(let values)? = resolver.scenario.state(of: input) { excluded = values }
-    let keys = (mapping.entries ?? []).map { Literal.string($0.name) }.filter { !excluded.contains($0) }
+    let keys = (mapping.entries ?? []).map { Literal.string($0.mappingKey) }.filter { !excluded.contains($0) }
     guard (1...Evaluator.keyLimit).contains(keys.count) else { return Value(.unknown(unknown), trace: [hop]) }
     let first = keys.filter { $0 == input.defaultValue }
     let split = Split(input: input, values: first + keys.filter { $0 != input.defaultValue }, isOpen: false)
     return Value(.unknown(Unknown(splits: [split])), trace: [hop])
   }
+}
+
+extension Term {
+  /// What a mapping has under a key; a boolean key is `true` or `false`, however it is written.
+  fileprivate func mapped(from key: String) -> Term? {
+    child(key) ?? (key == "true" || key == "false" ? entries?.last { $0.mappingKey == key }?.value : nil)
+  }
+}
+
+extension Term.Entry {
+  fileprivate var mappingKey: String { Term(key).valueText ?? name }
 }

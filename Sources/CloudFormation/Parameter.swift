@@ -44,13 +44,13 @@ extension Parameter {
       location = entry.header
       type = ParameterType(body.child("Type")?.text ?? "String")
       constraint = ParameterConstraint(body, type)
-      isSecret = body.child("NoEcho")?.text?.lowercased() == "true"
-      if let written = body.child("Default"), let text = written.text {
+      isSecret = body.child("NoEcho")?.valueText?.lowercased() == "true"
+      if let written = body.child("Default"), let text = written.valueText {
         defaultValue = type.literal(text)
         defaultLocation = isSecret ? location : written.location
       }
       if !type.isList, let allowed = body.child("AllowedValues")?.elements {
-        let values = allowed.compactMap(\.text)
+        let values = allowed.compactMap(\.valueText)
         if !values.isEmpty, values.count == allowed.count { allowedValues = values.map(Literal.string) }
       }
     }

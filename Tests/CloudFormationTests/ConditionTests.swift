@@ -24,6 +24,24 @@ struct ConditionTests {
     #expect(value("Type: Number, MinValue: 1, MaxValue: 9", "9") == "P=9: 1\nP=(anything else): 2")
   }
 
+  @Test("A boolean without quotes is the text true or false, however it is written") func booleans() {
+    func value(_ declaration: String, _ compared: String) -> String {
+      let sections = "Parameters: {P: {Type: String, \(declaration)}}\nConditions: {C: !Equals [!Ref P, \(compared)]}"
+      return Fixture(property: "!If [C, 1, 2]", sections: sections).value("R", ["V"])
+    }
+    let both = "P=true: 1\nP=(anything else): 2"
+    for declared in ["True", "yes", "'true'", "ON"] {
+      for compared in ["TRUE", "Yes", "'true'", "on"] { #expect(value("Default: \(declared)", compared) == both) }
+    }
+    #expect(value("Default: 'True'", "'true'") == "P=True: 2\nP=true: 1\nP=(anything else): 2")
+    #expect(value("Default: 'false', AllowedValues: [True, False]", "'true'") == "P=false: 2\nP=true: 1")
+    let mapping = "Mappings: {M: {Yes: {a: 1}, 'no': {a: 2}}}"
+    check("!FindInMap [M, 'true', a]", mapping, "1")
+    check("!FindInMap [M, yes, a]", mapping, "1")
+    check("!FindInMap [M, 'no', a]", mapping, "2")
+    check("!Join ['-', [on, Off, 1]]", "", "'true-false-1'")
+  }
+
   @Test("The ends of a range are tried by themselves") func ends() {
     func value(_ declaration: String) -> String {
       Fixture(property: "!Ref P", sections: "Parameters: {P: {Type: Number, \(declaration)}}").value("R", ["V"])
@@ -173,8 +191,8 @@ struct ConditionTests {
   @Test("Forty independent conditions leave each property its own two scenarios") func independence() {
     let numbers = 0..<40
     let text =
-      "Parameters:\n" + numbers.map { "  P\($0): {Type: String, Default: no}\n" }.joined() + "Conditions:\n"
-      + numbers.map { "  C\($0): !Equals [!Ref P\($0), yes]\n" }.joined()
+      "Parameters:\n" + numbers.map { "  P\($0): {Type: String, Default: 'no'}\n" }.joined() + "Conditions:\n"
+      + numbers.map { "  C\($0): !Equals [!Ref P\($0), 'yes']\n" }.joined()
       + "Resources:\n  R:\n    Type: A::B::C\n    Properties:\n"
       + numbers.map { "      V\($0): !If [C\($0), 1, 2]\n" }.joined()
     let fixture = Fixture(["t.yaml": text])

@@ -31,7 +31,7 @@ struct NestedStackTests {
     Parameters:
       Top: {Type: String, Default: none}
     Conditions:
-      Wanted: !Equals [!Ref Top, yes]
+      Wanted: !Equals [!Ref Top, 'yes']
     Resources:
       Csc: {Type: 'AWS::Lambda::CodeSigningConfig'}
       S:
