@@ -80,7 +80,7 @@ extension Evaluator {
   }
 
   private func equality(of left: Term, and right: Term) -> Decision {
-    equality(of: operand(left), and: operand(right))
+    emptiness(of: left, or: right) ?? equality(of: operand(left), and: operand(right))
   }
 
   func equality(of left: Operand, and right: Operand) -> Decision {

@@ -42,6 +42,24 @@ struct ConditionTests {
     check("!Join ['-', [on, Off, 1]]", "", "'true-false-1'")
   }
 
+  @Test("An optional list is set or not, although nobody can tell what it is set to") func emptiness() {
+    func value(_ compared: String, _ declaration: String = "Type: CommaDelimitedList, Default: ''") -> String {
+      let sections = "Parameters: {L: {\(declaration)}, A: {Type: String}, B: {Type: String, Default: b}}\n"
+      return Fixture(property: "!If [C, 1, 2]", sections: sections + "Conditions: {C: !Equals [\(compared)]}").value(
+        "R", ["V"])
+    }
+    let both = "L=[]: 1\nL=(anything else): 2"
+    #expect(value("!Join ['', !Ref L], ''") == both)
+    #expect(value("'', !Join [',', !Ref L]") == both)
+    #expect(value("!Select ['0', !Ref L], ''") == both)
+    #expect(value("!Join ['', !Ref L], ''", "Type: List<AWS::EC2::Subnet::Id>") == both)
+    #expect(value("!Join ['', !Ref L], ''", "Type: CommaDelimitedList, Default: 'a,b'") == "L=[a, b]: 2\n" + both)
+    #expect(
+      value("!Join ['', [!Ref A, !Ref B]], ''")
+        == "A=,B=b: 2\nA=,B=: 1\nA=,B=(anything else): 2\nA=(anything else): 2")
+    #expect(value("!Select [1, !Ref L], ''") == "L=[]: ?invalid\nL=(anything else): ?L")
+  }
+
   @Test("The ends of a range are tried by themselves") func ends() {
     func value(_ declaration: String) -> String {
       Fixture(property: "!Ref P", sections: "Parameters: {P: {Type: Number, \(declaration)}}").value("R", ["V"])
