@@ -95,7 +95,10 @@ struct IntrinsicFunctionTests {
   @Test("Split divides text and keeps references whole") func split() {
     check("!Split [',', 'a,b,']", "['a', 'b', '']")
     check("!Split ['::', 'a::b']", "['a', 'b']")
-    check("!Split [':', !Sub 'a:${AWS::Region}:${Other.Arn}']", "['a', ?AWS::Region, @Other.Arn]")
+    check("!Split [':', !Sub 'a:${AWS::Region}:${Other}']", "['a', ?AWS::Region, @Other.Ref]")
+    check("!Split [',', !Sub '${Other.Arn},b']", "[@Other.Arn, 'b']")
+    check("!Select [6, !Split [':', !GetAtt Other.Arn]]", "?computed(Other.Arn)")
+    check("!Select [0, !Split [':', !Sub 'a:${Other.Arn}']]", "?computed(Other.Arn)")
     check("!Split ['', a]", "?invalid")
     check("!Split [a]", "?invalid")
   }
