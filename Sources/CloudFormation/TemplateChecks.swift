@@ -202,7 +202,9 @@ extension TemplateChecks {
     guard let operands = call.argument.elements, (3...4).contains(operands.count) else {
       return malformed(node, "'Fn::FindInMap' takes a mapping and two keys")
     }
-    guard operands[0].call == nil, let name = operands[0].text, let mappings, !name.contains("{"), !isFull else {
+    guard operands.count == 3, operands[0].call == nil, let name = operands[0].text, let mappings, !name.contains("{"),
+      !isFull
+    else {
       return
     }
     guard !mappings.contains(name) else { return checkKeys(operands, of: name) }
@@ -213,7 +215,7 @@ extension TemplateChecks {
 
   /// Looks for the keys that are written out; where one is missing, a default may stand in.
   private mutating func checkKeys(_ operands: [Term], of mapping: String) {
-    guard operands.count == 3, var place = root.value(of: "Mappings")?.value(of: mapping) else { return }
+    guard var place = root.value(of: "Mappings")?.value(of: mapping) else { return }
     for operand in operands[1...] {
       guard operand.call == nil, let key = operand.text, !key.contains("{"), place.isMapping,
         place.value(of: "Fn::Transform") == nil

@@ -110,6 +110,7 @@ struct IntrinsicFunctionTests {
     check("!FindInMap [Stages, test, Signed]", "?invalid")
     check("!FindInMap [Stages, test, Signed, {DefaultValue: none}]", "'none'")
     check("!FindInMap [Nothing, test, Signed]", "?invalid")
+    check("!FindInMap [Nothing, test, Signed, {DefaultValue: none}]", "'none'")
     check("!FindInMap [Stages]", "?invalid")
   }
 
@@ -118,6 +119,8 @@ struct IntrinsicFunctionTests {
     #expect(fixture.value("R", ["V"]) == "Stage=dev: 'no'\nStage=prod: 'yes'")
     let open = Fixture(property: "!FindInMap [Stages, !Ref Set, Signed]", sections: sections)
     #expect(open.value("R", ["V"]) == "Set=dev: 'no'\nSet=prod: 'yes'")
+    let other = Fixture(property: "!FindInMap [Stages, !Ref Set, Signed, {DefaultValue: none}]", sections: sections)
+    #expect(other.value("R", ["V"]) == "Set=dev: 'no'\nSet=prod: 'yes'\nSet=(anything else): 'none'")
   }
 
   @Test("Cidr counts blocks of addresses") func cidr() {
