@@ -45,6 +45,28 @@ struct InventoryTests {
     #expect(input.codeSigning.config == .input(name: "Arn", defaultValue: nil))
   }
 
+  @Test("the layers are those that the defaults give") func defaultLayers() throws {
+    let sections = """
+      Parameters: {Traced: {Type: String, Default: 'no'}, Version: {Type: Number, Default: 7}, Other: {Type: String}}
+      Conditions: {IsTraced: !Equals [!Ref Traced, 'yes']}
+
+      """
+    let content = "Properties: {Content: {S3Bucket: b, S3Key: k}}"
+    let declared =
+      "  Common: {Type: AWS::Lambda::LayerVersion, \(content)}\n"
+      + "  Tracing: {Type: AWS::Lambda::LayerVersion, Condition: IsTraced, \(content)}\n"
+    func layers(_ property: String, _ pins: [String: String] = [:]) throws -> [Inventory.Target] {
+      try onlyFunction(function("F", "Layers: " + property) + declared, sections: sections, pins: pins).layers
+    }
+    let conditional = "[!Ref Other, !If [IsTraced, !Ref Tracing, !Ref AWS::NoValue], !Ref Common]"
+    let other = Inventory.Target.input(name: "Other", defaultValue: nil)
+    #expect(try layers(conditional).map(resource) == [nil, "Common"])
+    #expect(try layers(conditional).first == other)
+    #expect(try layers(conditional, ["Traced": "yes"]).map(resource) == [nil, "Tracing", "Common"])
+    let arn = "arn:aws:lambda:eu-west-2:111122223333:layer:x:"
+    #expect(try layers("[!Sub '\(arn)${Version}']") == [.external(arn + "7")])
+  }
+
   @Test("what a condition chooses that nobody can decide is attached only where every branch attaches one")
   func undecided() throws {
     let sections = """
