@@ -96,8 +96,19 @@ extension TemplateChecks {
     guard let type = resource.value(of: "Type") else { return report("the resource '\(name)' has no 'Type'", at: key) }
     if type.string == nil { report("the 'Type' of '\(name)' is \(type.kindInWords) where text was expected", at: type) }
     if let condition = resource.value(of: "Condition") { checkCondition(condition) }
+    if let ignored = resource.value(of: "IgnoreGlobals") { checkIgnored(ignored, type: type.text ?? "") }
     if let properties = resource.value(of: "Properties"), !properties.isMapping, !properties.isNull {
       report("the 'Properties' of '\(name)' are \(properties.kindInWords) where a map was expected", at: properties)
+    }
+  }
+
+  /// Source: <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html>
+  private mutating func checkIgnored(_ ignored: Node, type: String) {
+    for name in root.value(of: "Globals").map({ Globals($0).misnamed(in: ignored, forType: type) }) ?? [] {
+      guard ignored.isSequence, let text = name.string else {
+        return report("'IgnoreGlobals' takes '*' or a list of names; SAM refuses anything else", at: name)
+      }
+      report("'IgnoreGlobals' names '\(text.printable)', which Globals do not set; SAM refuses it", at: name)
     }
   }
 
