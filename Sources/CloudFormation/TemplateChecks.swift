@@ -138,7 +138,7 @@ extension TemplateChecks {
   private mutating func visit(_ node: Node, isLogic: Bool) {
     // Most values are scalars without a tag, in which there is nothing to look at.
     if node.isScalar, node.tagSpan == nil { return }
-    if let call = Term(node).call { check(call, in: node, isLogic: isLogic) }
+    for call in Term(node).calls { check(call, in: node, isLogic: isLogic) }
     let span = node.span
     switch node.kind {
     case .scalar: return

@@ -126,6 +126,13 @@ extension Term {
     return Call(name: name, argument: Term(entry.value, loops: loops))
   }
 
+  /// The functions that one node is: a short tag on a map of one key, as in `!ImportValue {"Fn::Sub": …}`, makes it two.
+  var calls: [Call] {
+    guard let call else { return [] }
+    guard call.argument.isUntagged, let inner = call.argument.call else { return [call] }
+    return [call, inner]
+  }
+
   /// What follows the `!` of a tag that stands for a function; YAML's own tags begin with two.
   private var shortTagName: String? {
     guard !isUntagged, let span = node.tagSpan, span.count > 1 else { return nil }
