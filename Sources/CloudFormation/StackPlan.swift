@@ -47,7 +47,7 @@ struct StackPlan {
     var expansion = SectionExpansion(bare, deployment)
     let conditions = expansion.entries(of: "Conditions").map(\.entry)
     let outputs = expansion.entries(of: "Outputs").map(\.entry)
-    let resources = expansion.entries(of: "Resources").compactMap(DeclaredResource.init)
+    let resources = expansion.entries(of: "Resources").compactMap { DeclaredResource($0, in: template) }
     return (
       Stack(self, conditions: conditions, outputs: outputs, resources: resources), expansion.isCutShort
     )
@@ -56,11 +56,15 @@ struct StackPlan {
 
 extension DeclaredResource {
   /// Nil for an entry that is no resource; `TemplateChecks` says so.
-  fileprivate init?(_ expanded: SectionExpansion.Expanded) {
+  fileprivate init?(_ expanded: SectionExpansion.Expanded, in template: Template) {
     let entry = expanded.entry
-    guard let type = entry.value.child("Type")?.text else { return nil }
-    self.init(
-      name: entry.name, type: type, header: entry.header, term: entry.value, memberships: expanded.memberships)
+    var term = entry.value
+    let macro = term.child("Fn::Transform")
+    let included = macro.flatMap { template.included($0) }
+    if let included { term = term.call == nil ? term.lying(on: included.node) : included }
+    guard let type = term.child("Type")?.text else { return nil }
+    self.init(name: entry.name, type: type, header: entry.header, term: term, memberships: expanded.memberships)
+    if included == nil { self.macro = macro }
   }
 }
 

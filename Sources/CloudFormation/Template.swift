@@ -13,7 +13,7 @@ final class Template: Sendable {
   /// The logical ids that it refers to.
   let mentions: Mentions
   /// The elements of `Transform`, and of a top-level `Fn::Transform`.
-  private let topLevelMacros: [Term]
+  let topLevelMacros: [Term]
   /// The contents of the local files that `AWS::Include` names, by the name as written.
   private let includes: [String: Node]
 
@@ -65,13 +65,31 @@ final class Template: Sendable {
 
   /// The name of a macro that can change what a section holds, and of which only the deployment knows what it does.
   func opaqueMacro(in section: String) -> String? {
-    if let macro = opaqueMacros.first { return macro.name }
+    opaqueMacros.first?.name ?? opaqueMacro(over: section)?.name
+  }
+
+  /// The macro in place of entries of a section, where it is not at hand.
+  private func opaqueMacro(over section: String) -> (name: String, location: Location)? {
     guard let macro = root.value(of: section)?.value(of: "Fn::Transform").map({ Term($0) }), included(macro) == nil
     else {
       return nil
     }
-    return macro.child("Name")?.text ?? "Fn::Transform"
+    return (macro.child("Name")?.text ?? "Fn::Transform", macro.location)
   }
+
+  /// What can declare resources that nobody sees.
+  var macroDiagnostics: [Diagnostic] {
+    let macros = opaqueMacros + [opaqueMacro(over: "Resources")].compactMap { $0 }
+    return macros.prefix(Template.diagnosticLimit).map { macro in
+      let message =
+        macro.name == "AWS::Include"
+        ? "what 'AWS::Include' brings in here is not at hand; the template is judged without it"
+        : "the macro '\(macro.name.printable)' can change this template when it is deployed; it is judged as it stands"
+      return Diagnostic(.note, message, at: macro.location)
+    }
+  }
+
+  private static let diagnosticLimit = 100
 
   /// The macros over the whole template that are neither AWS's own nor at hand, with their places.
   var opaqueMacros: [(name: String, location: Location)] {

@@ -29,7 +29,7 @@ struct TemplateChecks {
       visit(section.value, in: root.span, namedBy: section.key, isLogic: section.key.hasText("Conditions"))
     }
     checkCycles()
-    checkMacros()
+    noteTopLevelIncludes()
   }
 
   /// Whether there are so many problems that no more are told.
@@ -93,7 +93,10 @@ extension TemplateChecks {
     guard resource.isMapping else {
       return report("the resource '\(name)' is \(resource.kindInWords) where a map was expected", at: key)
     }
-    guard let type = resource.value(of: "Type") else { return report("the resource '\(name)' has no 'Type'", at: key) }
+    guard let type = resource.value(of: "Type") else {
+      guard resource.value(of: "Fn::Transform") == nil else { return }
+      return report("the resource '\(name)' has no 'Type'", at: key)
+    }
     if type.string == nil { report("the 'Type' of '\(name)' is \(type.kindInWords) where text was expected", at: type) }
     if let condition = resource.value(of: "Condition") { checkCondition(condition) }
     if let ignored = resource.value(of: "IgnoreGlobals") { checkIgnored(ignored, type: type.text ?? "") }
@@ -119,15 +122,8 @@ extension TemplateChecks {
     }
   }
 
-  private mutating func checkMacros() {
-    for macro in Template(root).opaqueMacros where macro.name != "AWS::Include" {
-      guard !isFull else { return }
-      diagnostics.append(
-        Diagnostic(
-          .note,
-          "the macro '\(macro.name.printable)' can change this template when it is deployed; it is judged as it stands",
-          at: macro.location))
-    }
+  private mutating func noteTopLevelIncludes() {
+    for macro in Template(root).topLevelMacros { noteInclude(macro) }
   }
 }
 

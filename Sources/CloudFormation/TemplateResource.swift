@@ -98,6 +98,7 @@ struct TemplateResource: ResourceBody {
       return evaluator.value(at: [property] + rest, of: properties)
     }
     if declared.term.isCutShort { return .unknown(.invalid, at: declared.header) }
+    if let macro = declared.macro { return evaluator.transformed(macro, at: macro.location) }
     if let inherited { return evaluator.value(at: rest, of: Term(inherited)) }
     var value = Value.absent
     if let properties, !declared.hasOnlyNamedProperties {

@@ -142,6 +142,40 @@ struct IncludeTests {
     #expect(fixture.trace("Included", ["V"]) == ["property dir/resources.yaml:1"])
   }
 
+  @Test("A local file completes a resource, and the template") func wholes() {
+    let fixture = Fixture([
+      "t.yaml": """
+      Transform: {Name: AWS::Include, Parameters: {Location: top.yaml}}
+      Resources:
+        R: {'Fn::Transform': {Name: AWS::Include, Parameters: {Location: whole.yaml}}}
+        S:
+          Type: D::E::F
+          Fn::Transform: {Name: AWS::Include, Parameters: {Location: whole.yaml}}
+          Properties: {V: 1}
+        T: {Type: A::B::C, 'Fn::Transform': {Name: AWS::Include, Parameters: {Location: s3://a/b.yaml}}}
+        U: {'Fn::Transform': {Name: Mine}}
+      """,
+      "top.yaml": "Resources: {Top: {Type: A::B::C, Properties: {V: 3}}}\n",
+      "whole.yaml": "{Type: A::B::C, Properties: {V: 5, W: 6}}\n",
+    ])
+    #expect(fixture.addresses == ["Top", "R", "S", "T"])
+    #expect(fixture.value("Top", ["V"]) == "3")
+    #expect(fixture.value("R", ["V"]) == "5")
+    #expect(fixture.resource("S")?.type == "D::E::F")
+    #expect(fixture.value("S", []) == "{W: 6, V: 1}")
+    #expect(fixture.value("T", ["V"]) == "?macro(AWS::Include)")
+    #expect(fixture.diagnostics == [])
+  }
+
+  @Test("What may declare more resources is told") func hidden() {
+    let elsewhere = "{Name: AWS::Include, Parameters: {Location: s3://a/b.yaml}}"
+    let note = "what 'AWS::Include' brings in here is not at hand; the template is judged without it"
+    let top = Fixture(["t.yaml": "Transform: \(elsewhere)\nResources: {R: {Type: A::B::C}}\n"])
+    #expect(top.diagnostics == ["note 1: " + note])
+    let section = Fixture(["t.yaml": "Resources:\n  R: {Type: A::B::C}\n  Fn::Transform: \(elsewhere)\n"])
+    #expect(section.diagnostics == ["note 3: " + note])
+  }
+
   @Test("A macro over the whole template is told, and may have declared what is nowhere") func macros() {
     let fixture = Fixture([
       "t.yaml":
