@@ -9,6 +9,7 @@ internal import SourceText
 /// - `@declares`, followed by a property: true when the resource itself writes the property, be it as null.
 /// - `@Region`: the region that the user says the stack is in; absent where nobody says.
 /// - `@isMentioned`: whether anything in the template refers to the resource.
+/// - `@isRefused`: whether the template's rules refuse what is assumed, so that nothing would be deployed.
 /// - `@environments`, `@signing-environments`: the names of the SAM CLI's environments that deploy the template, and of those among them
 ///   that sign this resource.
 /// - `@nested`: whether the template that it deploys is at hand; absent where it deploys none.
@@ -40,6 +41,7 @@ struct TemplateResource: ResourceBody {
     case "@Region":
       return stack.pseudoParameters.known("AWS::Region", in: evaluator.resolver).map { Value(.string($0)) } ?? .absent
     case "@nested": return nested
+    case "@isRefused": return .bool(evaluator.isRefused)
     case "@environments": return environments { _ in true }
     case "@signing-environments": return environments { $0.signs(declared.name) }
     default: return value(of: name, at: rest, evaluator)

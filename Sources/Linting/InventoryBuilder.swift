@@ -23,7 +23,8 @@ struct InventoryBuilder {
     var inventory = Inventory()
     var enforcement: [ResourceID: Enforcement] = [:]
     for resource in graph.resources(ofKind: "lambda.Function") {
-      let postures = explorer.explore { graph.signingPosture(of: resource, in: $0) }
+      var postures = explorer.explore { graph.signingPosture(of: resource, in: $0) }
+      postures.branches.removeAll { isRefused($0.scenario, for: resource) }
       enforcement[resource.id] = Enforcement(postures.branches)
       if isShown(resource) { inventory.functions.append(function(resource, postures)) }
     }
@@ -32,6 +33,13 @@ struct InventoryBuilder {
     inventory.codeSigningConfigs = shown("lambda.CodeSigningConfig").map(config)
     inventory.signingProfiles = shown("signer.SigningProfile").map(profile)
     return inventory
+  }
+
+  /// Whether what is assumed could not be deployed at all.
+  private func isRefused(_ scenario: Scenario, for resource: Resource) -> Bool {
+    guard !scenario.assumptions.isEmpty else { return false }
+    if case .bool(true) = resource.body.value(at: ["@isRefused"], in: Resolver(scenario)).content { return true }
+    return false
   }
 
   // MARK: Functions

@@ -45,6 +45,22 @@ struct InventoryTests {
     #expect(input.codeSigning.config == .input(name: "Arn", defaultValue: nil))
   }
 
+  @Test("a scenario that the template's rules refuse is none") func refused() throws {
+    let parameters =
+      "Parameters: {Arn: {Type: String, Default: ''}, Stage: {Type: String, AllowedValues: [dev, prod]}}\n"
+    let conditions = "Conditions: {HasArn: !Not [!Equals [!Ref Arn, '']], IsProd: !Equals [!Ref Stage, prod]}\n"
+    func branches(_ rule: String) throws -> [String] {
+      let sections = parameters + conditions + "Rules: {Signed: {\(rule)}}\n"
+      let choice = "!If [IsProd, !If [HasArn, !Ref Arn, !Ref AWS::NoValue], !Ref Signing]"
+      let found = try onlyFunction(function("F", "CodeSigningConfigArn: " + choice) + signing, sections: sections)
+      return found.codeSigning.branches.map { $0.when.map(\.value).joined(separator: " ") }
+    }
+    let isSet = "Assertions: [{Assert: !Not [!Equals [!Ref Arn, '']]}]"
+    let inProduction = "RuleCondition: !Equals [!Ref Stage, prod]"
+    #expect(try branches("Assertions: []") == ["dev", "prod ", "prod (anything else)"])
+    #expect(try branches("\(inProduction), \(isSet)") == ["dev", "prod (anything else)"])
+  }
+
   @Test("the layers are those that the defaults give") func defaultLayers() throws {
     let sections = """
       Parameters: {Traced: {Type: String, Default: 'no'}, Version: {Type: Number, Default: 7}, Other: {Type: String}}
