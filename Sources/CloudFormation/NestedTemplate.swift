@@ -15,6 +15,9 @@ enum NestedTemplate {
   /// Whether resources of this type deploy a template of their own.
   static func isNesting(type: String) -> Bool { location(inType: type) != nil }
 
+  /// Whether a type is a registered module's.
+  static func isModule(type: String) -> Bool { type.hasSuffix("::MODULE") }
+
   /// The property that names the template.
   private static func location(inType type: String) -> String? {
     switch type {
@@ -61,6 +64,11 @@ enum NestedTemplate {
 extension DeclaredResource {
   /// Whether its outputs are those of a stack, read as `Outputs.Name`.
   var isNestedStack: Bool { type == "AWS::CloudFormation::Stack" || type == "AWS::Serverless::Application" }
+
+  /// Whether it stands for what a registered module holds; its name is in front of the logical ids in there.
+  ///
+  /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html>
+  var isModule: Bool { NestedTemplate.isModule(type: type) }
 
   var isStackSet: Bool { type == "AWS::CloudFormation::StackSet" }
 

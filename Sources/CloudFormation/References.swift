@@ -58,6 +58,9 @@ extension Evaluator {
       }
       if let macro = stack.template.opaqueMacro(in: "Resources") { return .unknown(.macro(name: macro), at: location) }
       if stack.template.isCutShort { return .unknown(.invalid, at: location) }
+      if stack.resources.contains(where: { $0.isModule && name.hasPrefix($0.name) }) {
+        return .unknown(.computed(address: name, attribute: attribute), at: location)
+      }
     }
     return Value(.reference(Reference(to: stack.id(of: name), attribute: attribute, at: location)))
   }

@@ -141,6 +141,20 @@ struct NestedStackTests {
     #expect(fixture.exists("S/F") == "Top=none: no\nTop=yes: yes\nTop=(anything else): no")
   }
 
+  @Test("What stands in a registered module is known only after deployment") func modules() {
+    let fixture = Fixture([
+      "t.yaml": """
+      Resources:
+        Mod: {Type: My::Mod::Thing::MODULE}
+        R: {Type: A::B::C, Properties: {V: !Ref ModConfig, W: !GetAtt Mod.Config.Arn, X: !Ref Gone}}
+      """
+    ])
+    #expect(fixture.resource("Mod")?.genericType == "*::MODULE")
+    #expect(fixture.value("R", ["V"]) == "?computed(ModConfig.Ref)")
+    #expect(fixture.value("R", ["W"]) == "@Mod.Config.Arn")
+    #expect(fixture.value("R", ["X"]) == "@Gone.Ref")
+  }
+
   @Test("SAM applications and the CDK's assets are nested too") func otherForms() {
     let sam = Fixture([
       "t.yaml": parent("{Location: child.yaml}", type: "AWS::Serverless::Application"), "child.yaml": child,
