@@ -63,10 +63,18 @@ struct Evaluator {
         return value(at: [step] + rest, of: included)
       }
       if term.isCutShort { return .unknown(.invalid, at: term.location) }
-      guard term.hasLoops else { return .absent }
-      return entries(of: term).last { $0.name == step }.map { value(at: rest, of: $0.value) } ?? .absent
+      return term.hasLoops ? looped(step, rest, of: term) : .absent
     }
     return value(of: term).reached(through: hop(at: term)).stepping([step] + rest)
+  }
+
+  /// The value of a key that loops of a map may write; unknown where nobody can tell which keys they write.
+  private func looped(_ step: String, _ rest: ArraySlice<String>, of term: Term) -> Value {
+    let entries = entries(of: term)
+    if let entry = entries.last(where: { $0.name == step }) { return value(at: rest, of: entry.value) }
+    guard memo.isWithinLimit else { return .unknown(.tooLarge, at: term.location) }
+    let reason = entries.lazy.compactMap(\.reasonOfOpenName).first
+    return reason.map { Value(.unknown($0), trace: [hop(at: term)]) } ?? .absent
   }
 
   private func map(_ term: Term) -> Value {
@@ -99,7 +107,7 @@ struct Evaluator {
   private func scalar(_ term: Term) -> Value {
     if term.isNull { return .absent }
     guard let text = term.valueText else { return .unknown(.invalid, at: term.location) }
-    if !wantsText, term.loops.isEmpty, let content = term.node.typedContent { return Value(content) }
+    if !wantsText, let content = term.node.typedContent { return Value(content) }
     guard text.utf8.count <= TextAssembly.sizeLimit else { return .unknown(.tooLarge, at: term.location) }
     // Without a brace there is neither a loop's variable nor a dynamic reference in it.
     guard term.node.textBytes?.contains(UInt8(ascii: "{")) ?? false else { return .string(text) }

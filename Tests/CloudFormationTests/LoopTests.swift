@@ -108,6 +108,19 @@ struct LoopTests {
         "error 1: the loops of this template make more than 5000 resources; the rest was left out"
       ])
   }
+
+  @Test("Which keys a loop writes is unknown where its members are") func openKeys() {
+    let fixture = Fixture(
+      property: "{Own: 1, 'Fn::ForEach::L': [X, !Ref Names, {'${X}': 2, 'Key&{X}': 3}]}",
+      sections: "Parameters: {Names: {Type: CommaDelimitedList, Default: 'A,B'}}")
+    #expect(fixture.value("R", ["V", "Own"]) == "1")
+    #expect(fixture.value("R", ["V", "A"]) == "Names=[A, B]: 2\nNames=(anything else): ?Names")
+    #expect(fixture.value("R", ["V", "C"]) == "Names=[A, B]: absent\nNames=(anything else): ?Names")
+    let members = (0..<400).map { "k\($0)" }.joined(separator: ",")
+    let large = Fixture(
+      property: "{'Fn::ForEach::L': [X, [\(members)], {'Fn::ForEach::M': [Y, [\(members)], {'${X}${Y}': 1}]}]}")
+    #expect(large.value("R", ["V", "Gone"]) == "?too-large")
+  }
 }
 
 @Suite("AWS::Include", .timeLimit(.minutes(1)))
