@@ -57,7 +57,8 @@ enum NestedTemplate {
 
   /// Whether a location names a file and not a URL.
   private static func isLocal(_ location: String) -> Bool {
-    !location.isEmpty && !location.contains("://") && !location.contains("{{") && location.utf8.count < 4096
+    let isURL = location.contains("://") && !location.hasPrefix("file://")
+    return !location.isEmpty && !isURL && !location.contains("{{") && location.utf8.count < 4096
   }
 }
 

@@ -160,6 +160,8 @@ struct NestedStackTests {
       "t.yaml": parent("{Location: child.yaml}", type: "AWS::Serverless::Application"), "child.yaml": child,
     ])
     #expect(sam.addresses.contains("S/F"))
+    let named = Fixture(["t.yaml": parent("{TemplateURL: 'file://child.yaml'}"), "child.yaml": child])
+    #expect(named.addresses.contains("S/F"))
     let cdk = Fixture([
       "cdk.out/t.json": """
       {"Resources": {"S": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": {"Fn::Join": ["", ["https://x"]]}},
