@@ -38,13 +38,15 @@ extension Parameter {
     var allowedValues: [Literal]?
     private let constraint: ParameterConstraint
 
-    init(_ entry: Term.Entry) {
+    init(_ entry: Term.Entry, in template: Template) {
       let body = entry.value
       name = entry.name
-      location = entry.header
+      isSecret = body.isSecret
+      location =
+        isSecret && entry.header.file === template.file
+        ? Location(template.quotableFile, entry.header.span) : entry.header
       type = ParameterType(body.child("Type")?.text ?? "String")
       constraint = ParameterConstraint(body, type)
-      isSecret = body.child("NoEcho")?.valueText?.lowercased() == "true"
       if let written = body.child("Default"), let text = written.valueText {
         defaultValue = type.literal(text)
         defaultLocation = isSecret ? location : written.location

@@ -35,7 +35,7 @@ struct StackPlan {
   private static func parameters(
     of template: Template, _ make: (Parameter.Declaration) -> Parameter
   ) -> [String: Parameter] {
-    let made = template.section("Parameters").map { ($0.name, make(Parameter.Declaration($0))) }
+    let made = template.section("Parameters").map { ($0.name, make(Parameter.Declaration($0, in: template))) }
     return Dictionary(made) { _, last in last }
   }
 

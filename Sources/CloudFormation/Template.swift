@@ -10,6 +10,8 @@ final class Template: Sendable {
   /// The file's path; behind it `#2` and so on for the second template in a file and those after it.
   let path: String
   let globals: Globals?
+  /// The file for places that are quoted for a secret's sake.
+  let quotableFile: SourceFile
   /// The logical ids that it refers to.
   let mentions: Mentions
   /// The elements of `Transform`, and of a top-level `Fn::Transform`.
@@ -25,6 +27,7 @@ final class Template: Sendable {
     topLevelMacros = ["Transform", "Fn::Transform"].compactMap { root.value(of: $0) }.flatMap { node in
       Term(node).elements ?? [Term(node)]
     }
+    quotableFile = CloudFormation.quotableFile(of: root)
     globals = root.value(of: "Globals").flatMap { $0.isMapping ? Globals($0) : nil }
     mentions = Mentions {
       var search = MentionSearch()
