@@ -130,7 +130,8 @@ extension Evaluator {
     switch parameter.source {
     case .input(let input): return (input, input.hop)
     case .passed(let argument, _):
-      return caller.flatMap { caller in memo.descend { caller.directInput(argument) } ?? nil }
+      guard let caller, let written = argument.written else { return nil }
+      return memo.descend { caller.directInput(written) } ?? nil
     case .pinned, .fixed, .stored: return nil
     }
   }

@@ -51,9 +51,8 @@ extension Evaluator {
     switch parameter.source {
     case .input(let input): return Source(input: input, hop: input.hop, nothing: .list([]))
     case .passed(let argument, _):
-      return caller.flatMap { caller in
-        memo.descend { caller.list(argument) ?? caller.text(argument) ?? caller.scalar(argument) } ?? nil
-      }
+      guard let caller, let written = argument.written else { return nil }
+      return memo.descend { caller.list(written) ?? caller.text(written) ?? caller.scalar(written) } ?? nil
     case .pinned, .fixed, .stored: return nil
     }
   }

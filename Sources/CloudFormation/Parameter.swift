@@ -13,7 +13,7 @@ struct Parameter: Sendable {
     /// Set by the user.
     case pinned(Literal)
     /// Passed by the stack resource of the stack around this one; `otherwise` holds when what it passes is `AWS::NoValue`.
-    case passed(Term, otherwise: Literal?)
+    case passed(Argument, otherwise: Literal?)
     /// Nobody can set it but a caller, and the caller does not.
     case fixed(Literal, at: Location)
     case input(Input)
@@ -82,8 +82,8 @@ extension Parameter {
     /// The parameter of a stack that another stack deploys.
     ///
     /// - Parameter isOpen: whether it can be set elsewhere as well, as for the instances of a stack set.
-    func called(with argument: Term?, isOpen: Bool) -> Parameter {
-      if type.isStored { return parameter(.stored(key: argument?.text ?? defaultValue?.text ?? "")) }
+    func called(with argument: Argument?, isOpen: Bool) -> Parameter {
+      if type.isStored { return parameter(.stored(key: argument?.written?.text ?? defaultValue?.text ?? "")) }
       if let argument { return parameter(.passed(argument, otherwise: defaultValue)) }
       if !isOpen, let defaultValue { return parameter(.fixed(defaultValue, at: defaultLocation ?? location)) }
       return parameter(.input(input))

@@ -27,9 +27,10 @@ struct StackPlan {
     self.caller = caller
     pseudoParameters = PseudoParameters(
       file: template.file, pins: Pins(), outer: caller.stack.pseudoParameters)
-    let arguments = caller.resource.arguments
     let isOpen = caller.resource.isStackSet
-    parameters = StackPlan.parameters(of: template) { $0.called(with: arguments[$0.name], isOpen: isOpen) }
+    parameters = StackPlan.parameters(of: template) {
+      $0.called(with: caller.resource.argument(named: $0.name), isOpen: isOpen)
+    }
   }
 
   private static func parameters(

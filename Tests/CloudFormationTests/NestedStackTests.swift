@@ -107,6 +107,22 @@ struct NestedStackTests {
     #expect(given("!Ref Nobody", otherwise: "") == "?computed(Nobody.Ref)")
   }
 
+  @Test("What a function passes for all parameters at once is followed") func wholes() {
+    func passed(_ parameters: String) -> Fixture {
+      Fixture([
+        "t.yaml": parent("{TemplateURL: child.yaml, Parameters: \(parameters)}"), "child.yaml": child,
+        "part.yaml": "{Arn: {Ref: Csc}}",
+      ])
+    }
+    let property = ["CodeSigningConfigArn"]
+    let chosen = passed("!If [Wanted, {Arn: !Ref Csc, Names: x}, !Ref AWS::NoValue]")
+    #expect(chosen.value("S/F", property) == "Top=none: absent\nTop=yes: @Csc.Ref\nTop=(anything else): absent")
+    #expect(chosen.value("S/F", ["Layers"]) == "Top=none: ['a', 'b']\nTop=yes: ['x']\nTop=(anything else): ['a', 'b']")
+    let include = "{'Fn::Transform': {Name: AWS::Include, Parameters: {Location: part.yaml}}}"
+    #expect(passed(include).value("S/F", property) == "@Csc.Ref")
+    #expect(passed("{'Fn::ForEach::L': [N, [Arn], {'${N}': !Ref Csc}]}").value("S/F", property) == "@Csc.Ref")
+  }
+
   @Test("A sibling's output is as good as what stands here") func siblings() {
     let fixture = Fixture([
       "t.yaml": """
