@@ -100,10 +100,26 @@ extension Evaluator {
     }
   }
 
+  /// Whether an output's own condition lets it be there.
+  private func isWritten(_ output: String) -> Truth {
+    guard let entry = stack.outputs[output], let condition = entry.value.child("Condition")?.text else { return .yes }
+    return decision(named: condition, at: entry.header).truth
+  }
+
   func importedValue(_ argument: Term, at location: Location) -> Value {
     let name = forText.value(of: argument)
     guard let pattern = ExportName(name) else { return unnamed(argument) }
-    if let export = deployment.exports.find(pattern) { return output(export.output, of: export.stack, at: location) }
+    var exports: [ExportIndex.Export] = []
+    for export in deployment.exports.find(pattern) {
+      switch moved(to: export.stack).isWritten(export.output) {
+      case .yes: exports.append(export)
+      case .no: continue
+      case .unknown(let unknown):
+        guard unknown.splits.isEmpty else { return Value(.unknown(unknown)) }
+        exports.append(export)
+      }
+    }
+    if exports.count == 1 { return output(exports[0].output, of: exports[0].stack, at: location) }
     if case .unknown(let unknown) = name.content, !unknown.splits.isEmpty { return name }
     if case .partial(let pieces) = name.content, !pieces.unknown.splits.isEmpty {
       return Value(.unknown(pieces.unknown))
