@@ -63,12 +63,15 @@ extension Evaluator {
     var hops: [Hop] = []
     var place = mapping
     for operand in operands[1...2] {
-      let key = self.key(operand, of: place, isClosed: otherwise == nil)
+      let (map, macro) = stack.template.completed(place)
+      place = map
+      let key = macro == nil ? key(operand, of: place, isClosed: otherwise == nil) : forText.value(of: operand)
       hops += key.trace
       if let next = key.plainText.flatMap({ place.mapped(from: $0) }) {
         place = next
         continue
       }
+      if let macro, key.plainText != nil { return transformed(macro, at: macro.location) }
       if case .absent = key.content, let otherwise { return value(of: otherwise) }
       guard key.plainText != nil else { return key.unknownUnlessList(at: location) }
       guard let otherwise else { return Value(.unknown(Unknown(.invalid, at: location)), trace: hops) }
@@ -88,7 +91,8 @@ extension Evaluator {
     else { return forText.value(of: operand) }
     var excluded: [Literal] = []
     if case .noneOf(let values)? = resolver.scenario.state(of: input) { excluded = values }
-    let keys = (mapping.entries ?? []).map { Literal.string($0.mappingKey) }.filter { !excluded.contains($0) }
+    let entries = (mapping.entries ?? []).filter { $0.name != "Fn::Transform" }
+    let keys = entries.map { Literal.string($0.mappingKey) }.filter { !excluded.contains($0) }
     if keys.isEmpty, !isClosed { return Value(.absent, trace: [hop]) }
     guard (1...Evaluator.keyLimit).contains(keys.count) else { return Value(.unknown(unknown), trace: [hop]) }
     let first = [input.defaultValue].compactMap { $0 }.filter { isClosed ? keys.contains($0) : !excluded.contains($0) }

@@ -59,13 +59,10 @@ extension DeclaredResource {
   /// Nil for an entry that is no resource; `TemplateChecks` says so.
   fileprivate init?(_ expanded: SectionExpansion.Expanded, in template: Template) {
     let entry = expanded.entry
-    var term = entry.value
-    let macro = term.child("Fn::Transform")
-    let included = macro.flatMap { template.included($0) }
-    if let included { term = term.call == nil ? term.lying(on: included.node) : included }
+    let (term, macro) = template.completed(entry.value)
     guard let type = term.child("Type")?.text else { return nil }
     self.init(name: entry.name, type: type, header: entry.header, term: term, memberships: expanded.memberships)
-    if included == nil { self.macro = macro }
+    self.macro = macro
   }
 }
 

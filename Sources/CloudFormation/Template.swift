@@ -63,6 +63,13 @@ final class Template: Sendable {
     includedFile(macro).flatMap { includes[$0] }.map { Term($0, loops: macro.loops) }
   }
 
+  /// A map with what a macro in it brings in, and the macro where that is not at hand.
+  func completed(_ map: Term) -> (term: Term, macro: Term?) {
+    guard let macro = map.child("Fn::Transform") else { return (map, nil) }
+    guard let included = included(macro) else { return (map, macro) }
+    return (map.call == nil ? map.lying(on: included.node) : included, nil)
+  }
+
   /// Whether SAM completes it.
   var isServerless: Bool { topLevelMacros.contains { $0.text?.hasPrefix("AWS::Serverless-") ?? false } }
 

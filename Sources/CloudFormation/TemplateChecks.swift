@@ -29,7 +29,7 @@ struct TemplateChecks {
       visit(section.value, in: root.span, namedBy: section.key, isLogic: section.key.hasText("Conditions"))
     }
     checkCycles()
-    noteTopLevelIncludes()
+    noteOuterIncludes()
   }
 
   /// Whether there are so many problems that no more are told.
@@ -122,8 +122,14 @@ extension TemplateChecks {
     }
   }
 
-  private mutating func noteTopLevelIncludes() {
+  /// Notes the files that complete the template, and its mappings, which nobody looks through: they hold many values and no other function.
+  private mutating func noteOuterIncludes() {
     for macro in Template(root).topLevelMacros { noteInclude(macro) }
+    guard let mappings = root.value(of: "Mappings") else { return }
+    for (key, mapping) in mappings.mergedEntries {
+      let macro = key.hasText("Fn::Transform") ? mapping : mapping.value(of: "Fn::Transform")
+      if let macro { noteInclude(Term(macro)) }
+    }
   }
 }
 

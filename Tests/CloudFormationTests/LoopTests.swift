@@ -180,6 +180,29 @@ struct IncludeTests {
     #expect(fixture.diagnostics == [])
   }
 
+  @Test("A local file completes a mapping") func mappings() {
+    func value(_ location: String, _ key: String) -> String {
+      Fixture([
+        "t.yaml": """
+        Parameters: {P: {Type: String}}
+        Mappings:
+          M:
+            own: {a: 1}
+            Fn::Transform: {Name: AWS::Include, Parameters: {Location: \(location)}}
+        Resources:
+          R: {Type: A::B::C, Properties: {V: !FindInMap [M, \(key), a]}}
+        """,
+        "more.yaml": "{more: {a: 2}}\n",
+      ]).value("R", ["V"])
+    }
+    #expect(value("more.yaml", "own") == "1")
+    #expect(value("more.yaml", "more") == "2")
+    #expect(value("more.yaml", "!Ref P") == "P=more: 2\nP=own: 1")
+    #expect(value("s3://a/b.yaml", "own") == "1")
+    #expect(value("s3://a/b.yaml", "more") == "?macro(AWS::Include)")
+    #expect(value("s3://a/b.yaml", "!Ref P") == "?P")
+  }
+
   @Test("What may declare more resources is told") func hidden() {
     let elsewhere = "{Name: AWS::Include, Parameters: {Location: s3://a/b.yaml}}"
     let note = "what 'AWS::Include' brings in here is not at hand; the template is judged without it"
