@@ -98,7 +98,13 @@ extension Evaluator {
 
   func operand(_ term: Term) -> Operand {
     if let (input, hop) = directInput(term) { return .input(input, hop) }
-    return .value(forText.value(of: term))
+    var value = forText.value(of: term)
+    // What is no text as it is written, such as a length, is compared as text all the same.
+    switch value.content {
+    case .bool, .number: value.content = .string(value.plainText ?? "")
+    case .absent, .string, .partial, .list, .map, .reference, .unknown: break
+    }
+    return .value(value)
   }
 
   /// The input that a term is and nothing else: `!Ref P`, `!Sub "${P}"`, `!Join ["", [!Ref P]]`, or a parameter that the caller

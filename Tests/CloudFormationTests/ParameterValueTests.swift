@@ -55,6 +55,11 @@ struct ParameterValueTests {
     #expect(
       value("!Join ['', [!Ref A, !Ref B]], ''")
         == "A=,B=b: 2\nA=,B=: 1\nA=,B=(anything else): 2\nA=(anything else): 2")
+    let two = "Type: CommaDelimitedList, Default: 'a,b'"
+    for length in ["2", "'2'"] {
+      #expect(value("{'Fn::Length': !Ref L}, \(length)", two) == "L=[a, b]: 1\nL=(anything else): ?L")
+    }
+    #expect(value("{'Fn::Length': !Ref L}, 3", two) == "L=[a, b]: 2\nL=(anything else): ?L")
     #expect(value("!Select [1, !Ref L], ''") == "L=[]: ?invalid\nL=(anything else): ?L")
   }
 
