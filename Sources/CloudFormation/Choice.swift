@@ -19,7 +19,7 @@ extension Evaluator {
     case .unknown(var unknown):
       let (yes, no) = (chosen(operands[1]), chosen(operands[2]))
       if yes.isSameAndKnown(as: no) { return yes }
-      unknown.mayBeAbsent = !(yes.isCertainlySet && no.isCertainlySet)
+      unknown.presence = yes.isCertainlySet && no.isCertainlySet ? .certain : .open
       return Value(.unknown(unknown), trace: decision.hops)
     }
   }

@@ -195,7 +195,7 @@ extension Value {
         case .absent, .bool, .number, .string, .list, .map: Unknown?.none
         }
     else { return self }
-    unknown.mayBeAbsent = true
+    unknown.presence = .open
     return Value(.unknown(unknown), trace: trace)
   }
 }

@@ -45,7 +45,7 @@ extension Term.Entry {
       return nil
     }
     var reason = loop.reason ?? Unknown(.invalid, at: header)
-    reason.mayBeAbsent = true
+    reason.presence = .open
     return reason
   }
 }

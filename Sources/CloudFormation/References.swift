@@ -69,7 +69,7 @@ extension Evaluator {
   private func unnamed(_ argument: Term) -> Value {
     let value = forText.value(of: argument)
     return switch value.content {
-    case .unknown: value
+    case .unknown: value.madeOfUnknown
     case .partial(let pieces): Value(.unknown(pieces.unknown))
     case .absent, .bool, .number, .string, .list, .map, .reference: .unknown(.invalid, at: argument.location)
     }
@@ -96,7 +96,7 @@ extension Evaluator {
     switch decision(named: condition, at: entry.header).truth {
     case .yes: return forText.value(of: written)
     case .no: return .unknown(.invalid, at: entry.header)
-    case .unknown(let unknown): return Value(.unknown(unknown))
+    case .unknown(let unknown): return Value(.unknown(unknown)).madeOfUnknown
     }
   }
 

@@ -86,8 +86,8 @@ struct InventoryTests {
   @Test("what a condition chooses that nobody can decide is attached only where every branch attaches one")
   func undecided() throws {
     let sections = """
-      Parameters: {Arn: {Type: "AWS::SSM::Parameter::Value<String>", Default: /arn}}
-      Conditions: {HasArn: !Not [!Equals [!Ref Arn, none]]}
+      Parameters: {Arn: {Type: "AWS::SSM::Parameter::Value<String>", Default: /arn}, A: {Type: String}, B: {Type: String}}
+      Conditions: {HasArn: !Not [!Equals [!Ref Arn, none]], AreSame: !Equals [!Ref A, !Ref B]}
 
       """
     func state(_ property: String) throws -> Inventory.SigningState {
@@ -96,6 +96,9 @@ struct InventoryTests {
     #expect(try state("CodeSigningConfigArn: !If [HasArn, !Ref Arn, !Ref AWS::NoValue]") == .unknown)
     #expect(try state("CodeSigningConfigArn: !If [HasArn, '', !Ref Signing]") == .unknown)
     #expect(try state("CodeSigningConfigArn: !If [HasArn, !Ref Arn, !Ref Signing]") == .attached)
+    #expect(try state("CodeSigningConfigArn: !If [AreSame, !Ref Arn, !Ref Signing]") == .attached)
+    #expect(try state("CodeSigningConfigArn: !If [AreSame, !Ref A, !Ref Signing]") == .unknown)
+    #expect(try state("CodeSigningConfigArn: !Select [0, !If [AreSame, ['', a], [!Ref Signing]]]") == .unknown)
     let packageType = try onlyFunction(
       "  F: {Type: AWS::Lambda::Function, Properties: {Code: !If [HasArn, {ImageUri: i}, {S3Bucket: b}]}}\n",
       sections: sections

@@ -115,7 +115,7 @@ extension Evaluator {
   private func undecided(_ test: CtyValue, _ first: CtyValue, _ second: CtyValue) throws(EvaluationError) -> CtyValue {
     let type = try resultType(first, second)
     var unknown = test.anyUnknown ?? Unknown()
-    unknown.mayBeAbsent = !(first.isCertainlySet && second.isCertainlySet)
+    if !(first.isCertainlySet && second.isCertainlySet) { unknown.presence = .open }
     if unknown.splits.isEmpty, first.isIdentical(to: second) { return try first.converted(to: type) }
     return .unknown(unknown, type: type)
   }
