@@ -140,7 +140,10 @@ extension TemplateChecks {
   private mutating func visit(_ node: Node, isLogic: Bool) {
     // Most values are scalars without a tag, in which there is nothing to look at.
     if node.isScalar, node.tagSpan == nil { return }
-    for call in Term(node).calls { check(call, in: node, isLogic: isLogic) }
+    if let call = Term(node).call {
+      check(call, in: node, isLogic: isLogic)
+      call.inner.map { check($0, in: node, isLogic: isLogic) }
+    }
     let span = node.span
     switch node.kind {
     case .scalar: return

@@ -108,6 +108,9 @@ struct Call {
   /// The long name: `Ref`, `Condition`, `Fn::Sub`.
   var name: String
   var argument: Term
+
+  /// The function that the node under a short tag is besides: a map of one key, as in `!ImportValue {"Fn::Sub": …}`.
+  var inner: Call? { argument.isUntagged ? argument.call : nil }
 }
 
 extension Term {
@@ -124,13 +127,6 @@ extension Term {
       name != "Condition" || entry.value.isScalar
     else { return nil }
     return Call(name: name, argument: Term(entry.value, loops: loops))
-  }
-
-  /// The functions that one node is: a short tag on a map of one key, as in `!ImportValue {"Fn::Sub": …}`, makes it two.
-  var calls: [Call] {
-    guard let call else { return [] }
-    guard call.argument.isUntagged, let inner = call.argument.call else { return [call] }
-    return [call, inner]
   }
 
   /// What follows the `!` of a tag that stands for a function; YAML's own tags begin with two.
