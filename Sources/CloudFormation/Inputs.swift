@@ -32,7 +32,11 @@ extension Evaluator {
     case .known(let literal):
       let isDefault = literal == input.defaultValue
       return value(of: literal, through: isDefault ? input.hop : Hop(.input(name: input.name), at: input.location))
-    case .unknown(let unknown): return Value(.unknown(unknown), trace: [input.hop])
+    case .unknown(var unknown):
+      if case .noneOf(let values)? = resolver.scenario.state(of: input), values.contains(.string("")) {
+        unknown.presence = .certain
+      }
+      return Value(.unknown(unknown), trace: [input.hop])
     }
   }
 

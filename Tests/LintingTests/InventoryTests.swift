@@ -45,6 +45,21 @@ struct InventoryTests {
     #expect(input.codeSigning.config == .input(name: "Arn", defaultValue: nil))
   }
 
+  @Test("what is known not to be empty is there") func notEmpty() throws {
+    let sections = """
+      Parameters: {Arn: {Type: String, Default: ''}}
+      Conditions: {HasArn: !Not [!Equals [!Ref Arn, '']]}
+
+      """
+    let property = "CodeSigningConfigArn: !If [HasArn, !Ref Arn, !Ref AWS::NoValue]"
+    let signing = try onlyFunction(function("F", property), sections: sections).codeSigning
+    #expect(signing.branches.map(\.state) == [.absent, .attached])
+    #expect(signing.branches.last?.config == .input(name: "Arn", defaultValue: ""))
+    let part = "CodeSigningConfigArn: !If [HasArn, !Select [0, !Split [',', !Ref Arn]], !Ref AWS::NoValue]"
+    let selected = try onlyFunction(function("F", part), sections: sections).codeSigning
+    #expect(selected.branches.map(\.state) == [.absent, .unknown])
+  }
+
   @Test("a scenario that the template's rules refuse is none") func refused() throws {
     let parameters =
       "Parameters: {Arn: {Type: String, Default: ''}, Stage: {Type: String, AllowedValues: [dev, prod]}}\n"
