@@ -107,7 +107,12 @@ extension Value {
 
   /// Whether it is an element of which a decision may show that it is not there at all.
   fileprivate var mayTurnAbsent: Bool {
-    if case .unknown(let unknown) = content { !unknown.splits.isEmpty } else { false }
+    if case .unknown(let unknown) = content { !unknown.splits.isEmpty || unknown.presence == .open } else { false }
+  }
+
+  /// Whether it is an element that a condition may leave out.
+  var mayBeLeftOut: Bool {
+    if case .unknown(let unknown) = content { unknown.presence == .open } else { false }
   }
 }
 

@@ -50,6 +50,8 @@ extension Evaluator {
     }
     let list = forText.value(of: operands[1])
     guard case .list(let elements) = list.content else { return list.unknownUnlessList(at: location) }
+    // With an element goes its delimiter.
+    if elements.count > 1, !delimiter.isEmpty, let open = elements.first(where: \.mayBeLeftOut) { return open }
     var assembly = TextAssembly()
     for (index, element) in elements.enumerated() {
       if index > 0 { assembly.append(delimiter) }

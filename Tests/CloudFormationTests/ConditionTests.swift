@@ -5,6 +5,15 @@ import Testing
 
 @Suite("Conditions and inputs", .timeLimit(.minutes(1)))
 struct ConditionTests {
+  @Test("An element that a condition may leave out moves those behind it") func leftOut() {
+    let sections = "Parameters: {A: {Type: String}, B: {Type: String}}\nConditions: {C: !Equals [!Ref A, !Ref B]}"
+    check("!Select [1, [!If [C, a, !Ref AWS::NoValue], b, c]]", sections, "?A+B")
+    check("!Select [1, [!If [C, a, x], b, c]]", sections, "'b'")
+    check("{'Fn::Length': [!If [C, a, !Ref AWS::NoValue], b]}", sections, "?A+B")
+    check("!Join [',', [!If [C, a, !Ref AWS::NoValue], b]]", sections, "?A+B")
+    check("!Join [',', [!If [C, a, x], b]]", sections, "'${?A+B},b'")
+  }
+
   private func check(
     _ property: String, _ sections: String, _ expected: String, pins: [String: Literal] = [:],
     sourceLocation: SourceLocation = #_sourceLocation
