@@ -13,7 +13,7 @@ internal import SourceText
 /// - `@environments`, `@signing-environments`: the names of the SAM CLI's environments that deploy the template, and of those among them
 ///   that sign this resource.
 /// - `@nested`: whether the template that it deploys is at hand; absent where it deploys none.
-/// - `@Globals`, followed by a property: what SAM's Globals set for it, whether the resource overrides or ignores it or not.
+/// - `@Globals`, followed by a property: what SAM's Globals set for it, whether the resource overrides or ignores it or not; absent for the empty text.
 struct TemplateResource: ResourceBody {
   let deployment: Deployment
   let stack: Stack
@@ -82,7 +82,9 @@ struct TemplateResource: ResourceBody {
     else {
       return .absent
     }
-    return evaluator.value(at: path.dropFirst(), of: Term(node, loops: declared.term.loops))
+    let value = evaluator.value(at: path.dropFirst(), of: Term(node, loops: declared.term.loops))
+    if case .string("") = value.content { return .absent }
+    return value
   }
 
   /// A part of the object that SAM lets a URL stand for.
