@@ -34,6 +34,9 @@ extension Evaluator {
     }
   }
 
+  /// Whether the rules of this stack, or of one around it, refuse what is assumed.
+  var isRefused: Bool { demands.contains(.no) || caller?.isRefused ?? false }
+
   /// Whether an assertion holds; it does where its rule's condition does not.
   func truth(of assertion: Assertion) -> Truth {
     .any([assertion.condition.map { !logic($0) } ?? .no, logic(assertion.demand)])

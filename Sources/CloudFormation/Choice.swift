@@ -16,9 +16,10 @@ extension Evaluator {
     switch decision.truth {
     case .yes: return chosen(operands[1])
     case .no: return chosen(operands[2])
-    case .unknown(let unknown):
-      let yes = chosen(operands[1])
-      if yes.isSameAndKnown(as: chosen(operands[2])) { return yes }
+    case .unknown(var unknown):
+      let (yes, no) = (chosen(operands[1]), chosen(operands[2]))
+      if yes.isSameAndKnown(as: no) { return yes }
+      unknown.presence = yes.isCertainlySet && no.isCertainlySet ? .certain : .open
       return Value(.unknown(unknown), trace: decision.hops)
     }
   }

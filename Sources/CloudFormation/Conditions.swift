@@ -30,7 +30,7 @@ extension Evaluator {
 
   private func decided(_ term: Term) -> Decision {
     guard let call = term.call else {
-      return switch term.text {
+      return switch term.valueText {
       case "true": Decision(truth: .yes)
       case "false": Decision(truth: .no)
       default: undecided(.invalid, at: term.location)
@@ -80,7 +80,7 @@ extension Evaluator {
   }
 
   private func equality(of left: Term, and right: Term) -> Decision {
-    equality(of: operand(left), and: operand(right))
+    emptiness(of: left, or: right) ?? equality(of: operand(left), and: operand(right))
   }
 
   func equality(of left: Operand, and right: Operand) -> Decision {
@@ -98,7 +98,13 @@ extension Evaluator {
 
   func operand(_ term: Term) -> Operand {
     if let (input, hop) = directInput(term) { return .input(input, hop) }
-    return .value(forText.value(of: term))
+    var value = forText.value(of: term)
+    // What is no text as it is written, such as a length, is compared as text all the same.
+    switch value.content {
+    case .bool, .number: value.content = .string(value.plainText ?? "")
+    case .absent, .string, .partial, .list, .map, .reference, .unknown: break
+    }
+    return .value(value)
   }
 
   /// The input that a term is and nothing else: `!Ref P`, `!Sub "${P}"`, `!Join ["", [!Ref P]]`, or a parameter that the caller
@@ -130,7 +136,8 @@ extension Evaluator {
     switch parameter.source {
     case .input(let input): return (input, input.hop)
     case .passed(let argument, _):
-      return caller.flatMap { caller in memo.descend { caller.directInput(argument) } ?? nil }
+      guard let caller, let written = argument.written else { return nil }
+      return memo.descend { caller.directInput(written) } ?? nil
     case .pinned, .fixed, .stored: return nil
     }
   }

@@ -53,7 +53,7 @@ struct DeploymentBuilder {
   /// Tells which parameters are set to what their declarations refuse; they have those values all the same.
   private mutating func checkPins(of template: Template) {
     guard !pins.values.isEmpty else { return }
-    for declared in template.section("Parameters").map(Parameter.Declaration.init) {
+    for declared in template.section("Parameters").map({ Parameter.Declaration($0, in: template) }) {
       guard let pinned = pins[declared.name], !declared.takes(pinned) else { continue }
       let shown = declared.isSecret ? "a value" : "'\(pinned.text.printable)'"
       ownDiagnostics.append(

@@ -25,7 +25,8 @@ package func evaluate(_ files: [TemplateFile], workspace: any Workspace, pins: P
 
 private func resource(_ declared: DeclaredResource, of stack: Stack, _ deployment: Deployment) -> Resource {
   Resource(
-    id: stack.id(of: declared.name), type: declared.type, header: declared.header, extent: extent(of: declared),
+    id: stack.id(of: declared.name), type: declared.type, genericType: declared.isModule ? "*::MODULE" : nil,
+    header: declared.header, extent: extent(of: declared),
     annotations: annotations(of: declared),
     body: TemplateResource(deployment: deployment, stack: stack, declared: declared))
 }

@@ -63,10 +63,18 @@ struct Evaluator {
         return value(at: [step] + rest, of: included)
       }
       if term.isCutShort { return .unknown(.invalid, at: term.location) }
-      guard term.hasLoops else { return .absent }
-      return entries(of: term).last { $0.name == step }.map { value(at: rest, of: $0.value) } ?? .absent
+      return term.hasLoops ? looped(step, rest, of: term) : .absent
     }
     return value(of: term).reached(through: hop(at: term)).stepping([step] + rest)
+  }
+
+  /// The value of a key that loops of a map may write; unknown where nobody can tell which keys they write.
+  private func looped(_ step: String, _ rest: ArraySlice<String>, of term: Term) -> Value {
+    let entries = entries(of: term)
+    if let entry = entries.last(where: { $0.name == step }) { return value(at: rest, of: entry.value) }
+    guard memo.isWithinLimit else { return .unknown(.tooLarge, at: term.location) }
+    let reason = entries.lazy.compactMap(\.reasonOfOpenName).first
+    return reason.map { Value(.unknown($0), trace: [hop(at: term)]) } ?? .absent
   }
 
   private func map(_ term: Term) -> Value {
@@ -98,8 +106,8 @@ struct Evaluator {
 
   private func scalar(_ term: Term) -> Value {
     if term.isNull { return .absent }
-    guard let text = term.text else { return .unknown(.invalid, at: term.location) }
-    if !wantsText, term.loops.isEmpty, let content = term.node.typedContent { return Value(content) }
+    guard let text = term.valueText else { return .unknown(.invalid, at: term.location) }
+    if !wantsText, let content = term.node.typedContent { return Value(content) }
     guard text.utf8.count <= TextAssembly.sizeLimit else { return .unknown(.tooLarge, at: term.location) }
     // Without a brace there is neither a loop's variable nor a dynamic reference in it.
     guard term.node.textBytes?.contains(UInt8(ascii: "{")) ?? false else { return .string(text) }
@@ -167,7 +175,8 @@ extension Value {
     case .list(let elements): next = Int(step).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
     case .string(let text): next = Value(jsonText: text)?.stepping([step])
     case .bool, .number: next = nil
-    case .absent, .unknown, .partial, .reference: return whole
+    case .absent: return self
+    case .unknown, .partial, .reference: return whole
     }
     var found = next?.stepping(path.dropFirst()) ?? .absent
     found.trace = trace + found.trace
@@ -175,17 +184,19 @@ extension Value {
     return found
   }
 
-  /// What a part of a value is whose whole is not known.
+  /// What a part of a value is whose whole is not known: nobody knows whether it has that part.
   private var whole: Value {
-    switch content {
-    case .partial(let pieces): Value(.unknown(pieces.unknown), trace: trace)
-    case .reference(let reference):
-      Value(
-        .unknown(
-          Unknown(.computed(address: reference.target.address, attribute: reference.attribute), at: reference.location)),
-        trace: trace)
-    case .absent, .unknown, .bool, .number, .string, .list, .map: self
-    }
+    guard
+      var unknown =
+        switch content {
+        case .partial(let pieces): pieces.unknown
+        case .reference(let reference): [Piece.reference(reference)].unknown
+        case .unknown(let unknown): unknown
+        case .absent, .bool, .number, .string, .list, .map: Unknown?.none
+        }
+    else { return self }
+    unknown.presence = .open
+    return Value(.unknown(unknown), trace: trace)
   }
 }
 

@@ -101,13 +101,15 @@ struct ExportIndex: Sendable {
     }
   }
 
-  /// The only export that an import asks for; nil when there is none, or more than one.
+  /// How many exports of one name are looked at.
+  private static let limit = 16
+
+  /// The exports that an import may ask for; none where there are too many to look at.
   ///
   /// The region and the account are the same on both sides. The exporting stack's name is known to neither template: it stands for
   /// whatever the importing side says there.
-  func find(_ name: ExportName) -> Export? {
-    if let exact = byName[name] { return exact.count == 1 ? exact[0] : nil }
-    let found = name.rests.flatMap { afterStackName[$0] ?? [] }
-    return found.count == 1 ? found[0] : nil
+  func find(_ name: ExportName) -> [Export] {
+    let found = byName[name] ?? name.rests.flatMap { afterStackName[$0] ?? [] }
+    return found.count <= ExportIndex.limit ? found : []
   }
 }

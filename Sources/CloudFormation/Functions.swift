@@ -55,39 +55,59 @@ extension Evaluator {
       return .unknown(.invalid, at: location)
     }
     guard let name = name(operands[0]) else { return forText.value(of: operands[0]).unknownUnlessList(at: location) }
-    guard let mapping = stack.template.mapping(name) else {
-      let reason: Cause.Reason = stack.template.opaqueMacro(in: "Mappings").map { .macro(name: $0) } ?? .invalid
-      return .unknown(reason, at: location)
-    }
     let otherwise = operands.count == 4 ? operands[3].child("DefaultValue") : nil
+    guard let mapping = stack.template.mapping(name) else {
+      if let macro = stack.template.opaqueMacro(in: "Mappings") { return .unknown(.macro(name: macro), at: location) }
+      return otherwise.map { value(of: $0) } ?? .unknown(.invalid, at: location)
+    }
     var hops: [Hop] = []
     var place = mapping
     for operand in operands[1...2] {
-      let key = self.key(operand, of: place, isClosed: otherwise == nil)
+      let (map, macro) = stack.template.completed(place)
+      place = map
+      let key = macro == nil ? key(operand, of: place, isClosed: otherwise == nil) : forText.value(of: operand)
       hops += key.trace
-      guard let text = key.plainText else { return key.unknownUnlessList(at: location) }
-      guard let next = place.child(text) else {
-        guard let otherwise else { return Value(.unknown(Unknown(.invalid, at: location)), trace: hops) }
-        return value(of: otherwise)
+      if let next = key.plainText.flatMap({ place.mapped(from: $0) }) {
+        place = next
+        continue
       }
-      place = next
+      if let macro, key.plainText != nil { return transformed(macro, at: macro.location) }
+      if case .absent = key.content, let otherwise { return value(of: otherwise) }
+      guard key.plainText != nil else { return key.unknownUnlessList(at: location) }
+      guard let otherwise else { return Value(.unknown(Unknown(.invalid, at: location)), trace: hops) }
+      return value(of: otherwise)
     }
     var found = value(of: place)
     found.trace = hops + [Hop(.definition(name: name), at: place.location)] + found.trace
     return found
   }
 
-  /// The key by which a mapping is asked. Where it is an input, the mapping's own keys are all that it can be, so they divide it.
+  /// The key by which a mapping is asked; absent when it is known to be none of the mapping's.
+  ///
+  /// The mapping's keys divide an input. They are all that it can be where there is no default that stands in for the others.
   private func key(_ operand: Term, of mapping: Term, isClosed: Bool) -> Value {
-    guard isClosed, let (input, hop) = directInput(operand), case .unknown(let unknown) = read(input),
+    guard let (input, hop) = directInput(operand), case .unknown(let unknown) = read(input),
       case .anything = input.domain
     else { return forText.value(of: operand) }
     var excluded: [Literal] = []
     if case .noneOf(let values)? = resolver.scenario.state(of: input) { excluded = values }
-    let keys = (mapping.entries ?? []).map { Literal.string($0.name) }.filter { !excluded.contains($0) }
+    let entries = (mapping.entries ?? []).filter { $0.name != "Fn::Transform" }
+    let keys = entries.map { Literal.string($0.mappingKey) }.filter { !excluded.contains($0) }
+    if keys.isEmpty, !isClosed { return Value(.absent, trace: [hop]) }
     guard (1...Evaluator.keyLimit).contains(keys.count) else { return Value(.unknown(unknown), trace: [hop]) }
-    let first = keys.filter { $0 == input.defaultValue }
-    let split = Split(input: input, values: first + keys.filter { $0 != input.defaultValue }, isOpen: false)
+    let first = [input.defaultValue].compactMap { $0 }.filter { isClosed ? keys.contains($0) : !excluded.contains($0) }
+    let split = Split(input: input, values: first + keys.filter { $0 != input.defaultValue }, isOpen: !isClosed)
     return Value(.unknown(Unknown(splits: [split])), trace: [hop])
   }
+}
+
+extension Term {
+  /// What a mapping has under a key; a boolean key is `true` or `false`, however it is written.
+  fileprivate func mapped(from key: String) -> Term? {
+    child(key) ?? (key == "true" || key == "false" ? entries?.last { $0.mappingKey == key }?.value : nil)
+  }
+}
+
+extension Term.Entry {
+  fileprivate var mappingKey: String { Term(key).valueText ?? name }
 }

@@ -38,8 +38,21 @@ struct Globals: Sendable {
     return ignored.text == "*" || ignored.elements?.contains { $0.text == property } ?? false
   }
 
-  /// The keys that a section does not support; SAM refuses them.
+  /// What an `IgnoreGlobals` holds that is neither `'*'` nor a key that Globals set for the type; SAM refuses it.
+  func misnamed(in ignored: Node, forType type: String) -> [Node] {
+    guard let section = Globals.section(of: type), let written = node.value(of: section.name), !ignored.isNull,
+      !ignored.hasText("*"), !ignored.hasText("")
+    else { return [] }
+    return ignored.isSequence ? ignored.elements.filter { $0.string.flatMap(written.value) == nil } : [ignored]
+  }
+
+  /// The sections that there are not, and the keys that a section does not support; SAM refuses them.
   var unsupported: [Term.Entry] {
+    let unknown = (Term(node).entries ?? []).filter { !Globals.sectionNames.contains($0.name) }
+    return unknown + unsupportedKeys
+  }
+
+  private var unsupportedKeys: [Term.Entry] {
     Globals.sections.flatMap { section in
       let entries = node.value(of: section.name).flatMap { Term($0).entries } ?? []
       return entries.filter { !section.properties.contains($0.name) && !$0.name.hasPrefix("Fn::") }
@@ -56,6 +69,10 @@ struct Globals: Sendable {
   private static let sections = [
     Section(type: "AWS::Serverless::Function", name: "Function", properties: functionProperties),
     Section(type: "AWS::Serverless::LayerVersion", name: "LayerVersion", properties: ["PublishLambdaVersion"]),
+  ]
+
+  private static let sectionNames: Set<String> = [
+    "Function", "Api", "HttpApi", "SimpleTable", "StateMachine", "LayerVersion", "CapacityProvider", "WebSocketApi",
   ]
 
   private static func section(of type: String) -> Section? { sections.first { $0.type == type } }

@@ -32,7 +32,11 @@ extension Evaluator {
     case .known(let literal):
       let isDefault = literal == input.defaultValue
       return value(of: literal, through: isDefault ? input.hop : Hop(.input(name: input.name), at: input.location))
-    case .unknown(let unknown): return Value(.unknown(unknown), trace: [input.hop])
+    case .unknown(var unknown):
+      if case .noneOf(let values)? = resolver.scenario.state(of: input), values.contains(.string("")) {
+        unknown.presence = .certain
+      }
+      return Value(.unknown(unknown), trace: [input.hop])
     }
   }
 
@@ -53,20 +57,26 @@ extension Evaluator {
     return value.reached(through: hop)
   }
 
-  private func passed(_ argument: Term, as parameter: Parameter, otherwise: Literal?) -> Value {
+  private func passed(_ argument: Argument, as parameter: Parameter, otherwise: Literal?) -> Value {
     let key = Memo.Key(stack: ObjectIdentifier(stack), kind: .parameter, name: parameter.name)
     let made = memo.value(key) {
       guard let caller, let name = stack.caller?.resource.name else {
-        return .unknown(.invalid, at: argument.location)
+        return .unknown(.invalid, at: argument.term.location)
       }
-      var value = caller.forText.value(of: argument)
+      let evaluator = caller.forText
+      var value =
+        if let written = argument.written {
+          evaluator.value(of: written)
+        } else {
+          evaluator.value(at: argument.path[...], of: argument.term)
+        }
       if case .absent = value.content, let otherwise {
         value = self.value(of: otherwise, through: parameter.hop)
       }
-      if parameter.type.isList { value = value.split(by: ",", trimming: true, at: argument.location) }
-      return value.reached(through: Hop(.caller(name: name), at: argument.location))
+      if parameter.type.isList { value = value.split(by: ",", trimming: true, at: argument.term.location) }
+      return value.reached(through: Hop(.caller(name: name), at: argument.term.location))
     }
-    return made ?? .unknown(.invalid, at: argument.location)
+    return made ?? .unknown(.invalid, at: argument.term.location)
   }
 
   func pseudoParameter(_ name: String, at location: Location) -> Value {

@@ -23,7 +23,11 @@ extension Evaluator {
     guard let operands = argument.elements, operands.count == 2, let delimiter = name(operands[0]) else {
       return .unknown(.invalid, at: location)
     }
-    return forText.value(of: operands[1]).split(by: delimiter, trimming: false, at: location)
+    let text = forText.value(of: operands[1])
+    if let arn = text.references.first(where: isARN), delimiter.utf8.allSatisfy(\.mayStandInARN) {
+      return .unknown(.computed(address: arn.target.address, attribute: arn.attribute), at: arn.location)
+    }
+    return text.split(by: delimiter, trimming: false, at: location)
   }
 
   /// `Fn::Length`.
@@ -62,7 +66,8 @@ extension Evaluator {
 extension Value {
   /// The parts of a string between delimiters.
   ///
-  /// A reference, or a value that only the deployment knows, is taken to hold no delimiter: both are names and numbers.
+  /// A reference, or a value that only the deployment knows, is taken to hold no delimiter: both are names and numbers. Where an ARN is
+  /// split, the caller knows better.
   func split(by delimiter: String, trimming: Bool, at location: Location) -> Value {
     guard !delimiter.isEmpty else { return .unknown(.invalid, at: location) }
     let pieces: [Piece]
@@ -91,9 +96,23 @@ extension Value {
     return list
   }
 
+  /// The references that are the value, or pieces of it.
+  fileprivate var references: [Reference] {
+    switch content {
+    case .reference(let reference): [reference]
+    case .partial(let pieces): pieces.compactMap { if case .reference(let reference) = $0 { reference } else { nil } }
+    case .absent, .bool, .number, .string, .list, .map, .unknown: []
+    }
+  }
+
   /// Whether it is an element of which a decision may show that it is not there at all.
   fileprivate var mayTurnAbsent: Bool {
-    if case .unknown(let unknown) = content { !unknown.splits.isEmpty } else { false }
+    if case .unknown(let unknown) = content { !unknown.splits.isEmpty || unknown.presence == .open } else { false }
+  }
+
+  /// Whether it is an element that a condition may leave out.
+  var mayBeLeftOut: Bool {
+    if case .unknown(let unknown) = content { unknown.presence == .open } else { false }
   }
 }
 
@@ -114,5 +133,18 @@ extension [Value.Piece] {
       if !isPlain { return unknown }
     }
     return nil
+  }
+}
+
+extension UInt8 {
+  /// Whether an ARN can hold this byte, so that a text of such bytes can divide one.
+  fileprivate var mayStandInARN: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "-")...UInt8(ascii: ":"),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 }

@@ -38,6 +38,18 @@ extension Term {
   }
 }
 
+extension Term.Entry {
+  /// Why the key is not known, where a loop of unknown members fills it in.
+  var reasonOfOpenName: Unknown? {
+    guard let loop = value.loops.first(where: { $0.member == nil && name.contains("{\($0.identifier)}") }) else {
+      return nil
+    }
+    var reason = loop.reason ?? Unknown(.invalid, at: header)
+    reason.presence = .open
+    return reason
+  }
+}
+
 extension Evaluator {
   /// The entries of a map, with its loops written out as far as the scenario tells their members.
   func entries(of term: Term) -> [Term.Entry] {

@@ -51,6 +51,9 @@ final class Memo {
     return spent <= Memo.stepLimit
   }
 
+  /// Whether the question at hand has not taken too many steps so far.
+  var isWithinLimit: Bool { spent <= Memo.stepLimit }
+
   /// Runs `body` one level deeper; nil when that is too deep.
   func descend<Result>(_ body: () -> Result) -> Result? {
     guard depth < Memo.depthLimit else { return nil }

@@ -11,7 +11,10 @@ struct MentionSearch {
 
   /// Looks at a node and all below it; what an alias names is looked at where it stands. The parser limits the depth.
   mutating func visit(_ node: Node) {
-    if let call = Term(node).call { note(call) }
+    if let call = Term(node).call {
+      note(call)
+      call.inner.map { note($0) }
+    }
     for (_, value) in node.entries where node.span.contains(value.span) { visit(value) }
     for element in node.elements where node.span.contains(element.span) { visit(element) }
   }

@@ -15,6 +15,9 @@ enum NestedTemplate {
   /// Whether resources of this type deploy a template of their own.
   static func isNesting(type: String) -> Bool { location(inType: type) != nil }
 
+  /// Whether a type is a registered module's.
+  static func isModule(type: String) -> Bool { type.hasSuffix("::MODULE") }
+
   /// The property that names the template.
   private static func location(inType type: String) -> String? {
     switch type {
@@ -54,13 +57,19 @@ enum NestedTemplate {
 
   /// Whether a location names a file and not a URL.
   private static func isLocal(_ location: String) -> Bool {
-    !location.isEmpty && !location.contains("://") && !location.contains("{{") && location.utf8.count < 4096
+    let isURL = location.contains("://") && !location.hasPrefix("file://")
+    return !location.isEmpty && !isURL && !location.contains("{{") && location.utf8.count < 4096
   }
 }
 
 extension DeclaredResource {
   /// Whether its outputs are those of a stack, read as `Outputs.Name`.
   var isNestedStack: Bool { type == "AWS::CloudFormation::Stack" || type == "AWS::Serverless::Application" }
+
+  /// Whether it stands for what a registered module holds; its name is in front of the logical ids in there.
+  ///
+  /// Source: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/modules.html>
+  var isModule: Bool { NestedTemplate.isModule(type: type) }
 
   var isStackSet: Bool { type == "AWS::CloudFormation::StackSet" }
 
@@ -69,16 +78,30 @@ extension DeclaredResource {
     properties?.child("TemplateURL")?.text ?? properties?.child("Location")?.text ?? name
   }
 
-  /// The parameters that it passes, by name.
-  var arguments: [String: Term] {
-    guard let parameters = properties?.child("Parameters") else { return [:] }
-    guard isStackSet else {
-      return Dictionary((parameters.entries ?? []).map { ($0.name, $0.value) }) { _, last in last }
-    }
-    let pairs = (parameters.elements ?? []).compactMap { pair -> (String, Term)? in
-      guard let name = pair.child("ParameterKey")?.text, let value = pair.child("ParameterValue") else { return nil }
-      return (name, value)
-    }
-    return Dictionary(pairs) { _, last in last }
+  /// What it passes for a parameter; nil when it passes nothing.
+  func argument(named name: String) -> Argument? {
+    guard let parameters = properties?.child("Parameters") else { return nil }
+    guard !isStackSet else { return parameters.pair(named: name).map { Argument(term: $0) } }
+    if parameters.call == nil, let own = parameters.child(name) { return Argument(term: own) }
+    let isWritten = parameters.call == nil && parameters.child("Fn::Transform") == nil && !parameters.hasLoops
+    return isWritten ? nil : Argument(term: parameters, path: [name])
+  }
+}
+
+/// What a stack resource passes for a parameter.
+struct Argument: Sendable {
+  var term: Term
+  /// Where in what `term` comes to the argument is: not in the term itself where a function gives all parameters.
+  var path: [String] = []
+
+  /// The argument as it is written; nil where it is a part of what a function gives.
+  var written: Term? { path.isEmpty ? term : nil }
+}
+
+extension Term {
+  /// The value of a pair in the list of parameters that a stack set has.
+  fileprivate func pair(named name: String) -> Term? {
+    elements?.last { $0.child("ParameterKey")?.text == name && $0.child("ParameterValue") != nil }?.child(
+      "ParameterValue")
   }
 }

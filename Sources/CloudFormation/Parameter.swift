@@ -13,7 +13,7 @@ struct Parameter: Sendable {
     /// Set by the user.
     case pinned(Literal)
     /// Passed by the stack resource of the stack around this one; `otherwise` holds when what it passes is `AWS::NoValue`.
-    case passed(Term, otherwise: Literal?)
+    case passed(Argument, otherwise: Literal?)
     /// Nobody can set it but a caller, and the caller does not.
     case fixed(Literal, at: Location)
     case input(Input)
@@ -38,19 +38,21 @@ extension Parameter {
     var allowedValues: [Literal]?
     private let constraint: ParameterConstraint
 
-    init(_ entry: Term.Entry) {
+    init(_ entry: Term.Entry, in template: Template) {
       let body = entry.value
       name = entry.name
-      location = entry.header
+      isSecret = body.isSecret
+      location =
+        isSecret && entry.header.file === template.file
+        ? Location(template.quotableFile, entry.header.span) : entry.header
       type = ParameterType(body.child("Type")?.text ?? "String")
       constraint = ParameterConstraint(body, type)
-      isSecret = body.child("NoEcho")?.text?.lowercased() == "true"
-      if let written = body.child("Default"), let text = written.text {
+      if let written = body.child("Default"), let text = written.valueText {
         defaultValue = type.literal(text)
         defaultLocation = isSecret ? location : written.location
       }
       if !type.isList, let allowed = body.child("AllowedValues")?.elements {
-        let values = allowed.compactMap(\.text)
+        let values = allowed.compactMap(\.valueText)
         if !values.isEmpty, values.count == allowed.count { allowedValues = values.map(Literal.string) }
       }
     }
@@ -80,8 +82,8 @@ extension Parameter {
     /// The parameter of a stack that another stack deploys.
     ///
     /// - Parameter isOpen: whether it can be set elsewhere as well, as for the instances of a stack set.
-    func called(with argument: Term?, isOpen: Bool) -> Parameter {
-      if type.isStored { return parameter(.stored(key: argument?.text ?? defaultValue?.text ?? "")) }
+    func called(with argument: Argument?, isOpen: Bool) -> Parameter {
+      if type.isStored { return parameter(.stored(key: argument?.written?.text ?? defaultValue?.text ?? "")) }
       if let argument { return parameter(.passed(argument, otherwise: defaultValue)) }
       if !isOpen, let defaultValue { return parameter(.fixed(defaultValue, at: defaultLocation ?? location)) }
       return parameter(.input(input))

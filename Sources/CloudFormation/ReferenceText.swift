@@ -17,12 +17,23 @@ extension Evaluator {
 
   /// A `Ref` is never empty, and what is an ARN is nothing else. Custom resources answer what they like.
   private func canBe(_ reference: Reference, _ text: String) -> Bool {
+    guard let type = ownType(of: reference) else { return true }
+    return isARN(reference, of: type) ? text.hasPrefix("arn:") : !(reference.attribute == "Ref" && text.isEmpty)
+  }
+
+  /// Whether a reference gives an ARN.
+  func isARN(_ reference: Reference) -> Bool { ownType(of: reference).map { isARN(reference, of: $0) } ?? false }
+
+  private func isARN(_ reference: Reference, of type: String) -> Bool {
+    reference.attribute == "Ref" ? Evaluator.typesNamedByARN.contains(type) : reference.attribute.hasSuffix("Arn")
+  }
+
+  /// The type of what a reference is to; nil for what is declared nowhere, and for custom resources.
+  private func ownType(of reference: Reference) -> String? {
     guard let type = resource(reference.target)?.type, !type.hasPrefix("Custom::"),
       type != "AWS::CloudFormation::CustomResource"
-    else { return true }
-    let isRef = reference.attribute == "Ref"
-    let isARN = isRef ? Evaluator.typesNamedByARN.contains(type) : reference.attribute.hasSuffix("Arn")
-    return isARN ? text.hasPrefix("arn:") : !(isRef && text.isEmpty)
+    else { return nil }
+    return type
   }
 
   /// Types whose `Ref` is an ARN.

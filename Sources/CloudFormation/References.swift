@@ -58,6 +58,9 @@ extension Evaluator {
       }
       if let macro = stack.template.opaqueMacro(in: "Resources") { return .unknown(.macro(name: macro), at: location) }
       if stack.template.isCutShort { return .unknown(.invalid, at: location) }
+      if stack.resources.contains(where: { $0.isModule && name.hasPrefix($0.name) }) {
+        return .unknown(.computed(address: name, attribute: attribute), at: location)
+      }
     }
     return Value(.reference(Reference(to: stack.id(of: name), attribute: attribute, at: location)))
   }
@@ -66,7 +69,7 @@ extension Evaluator {
   private func unnamed(_ argument: Term) -> Value {
     let value = forText.value(of: argument)
     return switch value.content {
-    case .unknown: value
+    case .unknown: value.madeOfUnknown
     case .partial(let pieces): Value(.unknown(pieces.unknown))
     case .absent, .bool, .number, .string, .list, .map, .reference: .unknown(.invalid, at: argument.location)
     }
@@ -93,14 +96,30 @@ extension Evaluator {
     switch decision(named: condition, at: entry.header).truth {
     case .yes: return forText.value(of: written)
     case .no: return .unknown(.invalid, at: entry.header)
-    case .unknown(let unknown): return Value(.unknown(unknown))
+    case .unknown(let unknown): return Value(.unknown(unknown)).madeOfUnknown
     }
+  }
+
+  /// Whether an output's own condition lets it be there.
+  private func isWritten(_ output: String) -> Truth {
+    guard let entry = stack.outputs[output], let condition = entry.value.child("Condition")?.text else { return .yes }
+    return decision(named: condition, at: entry.header).truth
   }
 
   func importedValue(_ argument: Term, at location: Location) -> Value {
     let name = forText.value(of: argument)
     guard let pattern = ExportName(name) else { return unnamed(argument) }
-    if let export = deployment.exports.find(pattern) { return output(export.output, of: export.stack, at: location) }
+    var exports: [ExportIndex.Export] = []
+    for export in deployment.exports.find(pattern) {
+      switch moved(to: export.stack).isWritten(export.output) {
+      case .yes: exports.append(export)
+      case .no: continue
+      case .unknown(let unknown):
+        guard unknown.splits.isEmpty else { return Value(.unknown(unknown)) }
+        exports.append(export)
+      }
+    }
+    if exports.count == 1 { return output(exports[0].output, of: exports[0].stack, at: location) }
     if case .unknown(let unknown) = name.content, !unknown.splits.isEmpty { return name }
     if case .partial(let pieces) = name.content, !pieces.unknown.splits.isEmpty {
       return Value(.unknown(pieces.unknown))

@@ -66,6 +66,8 @@ struct DeclaredResource: Sendable {
   let hasNamedProperties: Bool
   /// Whether all properties are named: neither a loop nor a macro writes any.
   let hasOnlyNamedProperties: Bool
+  /// A macro that completes the resource, where what it gives is not at hand.
+  var macro: Term?
 
   init(name: String, type: String, header: Location, term: Term, memberships: [Membership]) {
     self.name = name

@@ -27,15 +27,16 @@ struct StackPlan {
     self.caller = caller
     pseudoParameters = PseudoParameters(
       file: template.file, pins: Pins(), outer: caller.stack.pseudoParameters)
-    let arguments = caller.resource.arguments
     let isOpen = caller.resource.isStackSet
-    parameters = StackPlan.parameters(of: template) { $0.called(with: arguments[$0.name], isOpen: isOpen) }
+    parameters = StackPlan.parameters(of: template) {
+      $0.called(with: caller.resource.argument(named: $0.name), isOpen: isOpen)
+    }
   }
 
   private static func parameters(
     of template: Template, _ make: (Parameter.Declaration) -> Parameter
   ) -> [String: Parameter] {
-    let made = template.section("Parameters").map { ($0.name, make(Parameter.Declaration($0))) }
+    let made = template.section("Parameters").map { ($0.name, make(Parameter.Declaration($0, in: template))) }
     return Dictionary(made) { _, last in last }
   }
 
@@ -47,7 +48,7 @@ struct StackPlan {
     var expansion = SectionExpansion(bare, deployment)
     let conditions = expansion.entries(of: "Conditions").map(\.entry)
     let outputs = expansion.entries(of: "Outputs").map(\.entry)
-    let resources = expansion.entries(of: "Resources").compactMap(DeclaredResource.init)
+    let resources = expansion.entries(of: "Resources").compactMap { DeclaredResource($0, in: template) }
     return (
       Stack(self, conditions: conditions, outputs: outputs, resources: resources), expansion.isCutShort
     )
@@ -56,11 +57,12 @@ struct StackPlan {
 
 extension DeclaredResource {
   /// Nil for an entry that is no resource; `TemplateChecks` says so.
-  fileprivate init?(_ expanded: SectionExpansion.Expanded) {
+  fileprivate init?(_ expanded: SectionExpansion.Expanded, in template: Template) {
     let entry = expanded.entry
-    guard let type = entry.value.child("Type")?.text else { return nil }
-    self.init(
-      name: entry.name, type: type, header: entry.header, term: entry.value, memberships: expanded.memberships)
+    let (term, macro) = template.completed(entry.value)
+    guard let type = term.child("Type")?.text else { return nil }
+    self.init(name: entry.name, type: type, header: entry.header, term: term, memberships: expanded.memberships)
+    self.macro = macro
   }
 }
 

@@ -10,10 +10,12 @@ final class Template: Sendable {
   /// The file's path; behind it `#2` and so on for the second template in a file and those after it.
   let path: String
   let globals: Globals?
+  /// The file for places that are quoted for a secret's sake.
+  let quotableFile: SourceFile
   /// The logical ids that it refers to.
   let mentions: Mentions
   /// The elements of `Transform`, and of a top-level `Fn::Transform`.
-  private let topLevelMacros: [Term]
+  let topLevelMacros: [Term]
   /// The contents of the local files that `AWS::Include` names, by the name as written.
   private let includes: [String: Node]
 
@@ -25,6 +27,7 @@ final class Template: Sendable {
     topLevelMacros = ["Transform", "Fn::Transform"].compactMap { root.value(of: $0) }.flatMap { node in
       Term(node).elements ?? [Term(node)]
     }
+    quotableFile = CloudFormation.quotableFile(of: root)
     globals = root.value(of: "Globals").flatMap { $0.isMapping ? Globals($0) : nil }
     mentions = Mentions {
       var search = MentionSearch()
@@ -60,18 +63,43 @@ final class Template: Sendable {
     includedFile(macro).flatMap { includes[$0] }.map { Term($0, loops: macro.loops) }
   }
 
+  /// A map with what a macro in it brings in, and the macro where that is not at hand.
+  func completed(_ map: Term) -> (term: Term, macro: Term?) {
+    guard let macro = map.child("Fn::Transform") else { return (map, nil) }
+    guard let included = included(macro) else { return (map, macro) }
+    return (map.call == nil ? map.lying(on: included.node) : included, nil)
+  }
+
   /// Whether SAM completes it.
   var isServerless: Bool { topLevelMacros.contains { $0.text?.hasPrefix("AWS::Serverless-") ?? false } }
 
   /// The name of a macro that can change what a section holds, and of which only the deployment knows what it does.
   func opaqueMacro(in section: String) -> String? {
-    if let macro = opaqueMacros.first { return macro.name }
+    opaqueMacros.first?.name ?? opaqueMacro(over: section)?.name
+  }
+
+  /// The macro in place of entries of a section, where it is not at hand.
+  private func opaqueMacro(over section: String) -> (name: String, location: Location)? {
     guard let macro = root.value(of: section)?.value(of: "Fn::Transform").map({ Term($0) }), included(macro) == nil
     else {
       return nil
     }
-    return macro.child("Name")?.text ?? "Fn::Transform"
+    return (macro.child("Name")?.text ?? "Fn::Transform", macro.location)
   }
+
+  /// What can declare resources that nobody sees.
+  var macroDiagnostics: [Diagnostic] {
+    let macros = opaqueMacros + [opaqueMacro(over: "Resources")].compactMap { $0 }
+    return macros.prefix(Template.diagnosticLimit).map { macro in
+      let message =
+        macro.name == "AWS::Include"
+        ? "what 'AWS::Include' brings in here is not at hand; the template is judged without it"
+        : "the macro '\(macro.name.printable)' can change this template when it is deployed; it is judged as it stands"
+      return Diagnostic(.note, message, at: macro.location)
+    }
+  }
+
+  private static let diagnosticLimit = 100
 
   /// The macros over the whole template that are neither AWS's own nor at hand, with their places.
   var opaqueMacros: [(name: String, location: Location)] {

@@ -29,7 +29,7 @@ struct TemplateChecks {
       visit(section.value, in: root.span, namedBy: section.key, isLogic: section.key.hasText("Conditions"))
     }
     checkCycles()
-    checkMacros()
+    noteOuterIncludes()
   }
 
   /// Whether there are so many problems that no more are told.
@@ -93,11 +93,25 @@ extension TemplateChecks {
     guard resource.isMapping else {
       return report("the resource '\(name)' is \(resource.kindInWords) where a map was expected", at: key)
     }
-    guard let type = resource.value(of: "Type") else { return report("the resource '\(name)' has no 'Type'", at: key) }
+    guard let type = resource.value(of: "Type") else {
+      guard resource.value(of: "Fn::Transform") == nil else { return }
+      return report("the resource '\(name)' has no 'Type'", at: key)
+    }
     if type.string == nil { report("the 'Type' of '\(name)' is \(type.kindInWords) where text was expected", at: type) }
     if let condition = resource.value(of: "Condition") { checkCondition(condition) }
+    if let ignored = resource.value(of: "IgnoreGlobals") { checkIgnored(ignored, type: type.text ?? "") }
     if let properties = resource.value(of: "Properties"), !properties.isMapping, !properties.isNull {
       report("the 'Properties' of '\(name)' are \(properties.kindInWords) where a map was expected", at: properties)
+    }
+  }
+
+  /// Source: <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html>
+  private mutating func checkIgnored(_ ignored: Node, type: String) {
+    for name in root.value(of: "Globals").map({ Globals($0).misnamed(in: ignored, forType: type) }) ?? [] {
+      guard ignored.isSequence, let text = name.string else {
+        return report("'IgnoreGlobals' takes '*' or a list of names; SAM refuses anything else", at: name)
+      }
+      report("'IgnoreGlobals' names '\(text.printable)', which Globals do not set; SAM refuses it", at: name)
     }
   }
 
@@ -108,14 +122,13 @@ extension TemplateChecks {
     }
   }
 
-  private mutating func checkMacros() {
-    for macro in Template(root).opaqueMacros where macro.name != "AWS::Include" {
-      guard !isFull else { return }
-      diagnostics.append(
-        Diagnostic(
-          .note,
-          "the macro '\(macro.name.printable)' can change this template when it is deployed; it is judged as it stands",
-          at: macro.location))
+  /// Notes the files that complete the template, and its mappings, which nobody looks through: they hold many values and no other function.
+  private mutating func noteOuterIncludes() {
+    for macro in Template(root).topLevelMacros { noteInclude(macro) }
+    guard let mappings = root.value(of: "Mappings") else { return }
+    for (key, mapping) in mappings.mergedEntries {
+      let macro = key.hasText("Fn::Transform") ? mapping : mapping.value(of: "Fn::Transform")
+      if let macro { noteInclude(Term(macro)) }
     }
   }
 }
@@ -127,7 +140,10 @@ extension TemplateChecks {
   private mutating func visit(_ node: Node, isLogic: Bool) {
     // Most values are scalars without a tag, in which there is nothing to look at.
     if node.isScalar, node.tagSpan == nil { return }
-    if let call = Term(node).call { check(call, in: node, isLogic: isLogic) }
+    if let call = Term(node).call {
+      check(call, in: node, isLogic: isLogic)
+      call.inner.map { check($0, in: node, isLogic: isLogic) }
+    }
     let span = node.span
     switch node.kind {
     case .scalar: return
@@ -202,7 +218,9 @@ extension TemplateChecks {
     guard let operands = call.argument.elements, (3...4).contains(operands.count) else {
       return malformed(node, "'Fn::FindInMap' takes a mapping and two keys")
     }
-    guard operands[0].call == nil, let name = operands[0].text, let mappings, !name.contains("{"), !isFull else {
+    guard operands.count == 3, operands[0].call == nil, let name = operands[0].text, let mappings, !name.contains("{"),
+      !isFull
+    else {
       return
     }
     guard !mappings.contains(name) else { return checkKeys(operands, of: name) }
@@ -213,7 +231,7 @@ extension TemplateChecks {
 
   /// Looks for the keys that are written out; where one is missing, a default may stand in.
   private mutating func checkKeys(_ operands: [Term], of mapping: String) {
-    guard operands.count == 3, var place = root.value(of: "Mappings")?.value(of: mapping) else { return }
+    guard var place = root.value(of: "Mappings")?.value(of: mapping) else { return }
     for operand in operands[1...] {
       guard operand.call == nil, let key = operand.text, !key.contains("{"), place.isMapping,
         place.value(of: "Fn::Transform") == nil

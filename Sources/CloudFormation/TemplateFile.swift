@@ -62,7 +62,7 @@ private func resourcesMatter(_ resources: Node?, _ isRelevant: (String) -> Bool,
       return resourcesMatter(entry.value.elements.last, isRelevant, depth: depth + 1)
     }
     guard let type = entry.value.value(of: "Type")?.text else { return true }
-    return isRelevant(type) || NestedTemplate.isNesting(type: type)
+    return isRelevant(type) || NestedTemplate.isNesting(type: type) || NestedTemplate.isModule(type: type)
   }
 }
 

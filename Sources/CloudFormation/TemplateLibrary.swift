@@ -102,6 +102,8 @@ struct TemplateLibrary {
       diagnostics += data.diagnostics
       includes[name] = data.root
     }
-    return file.roots.enumerated().map { Template($0.element, number: $0.offset + 1, includes: includes) }
+    let made = file.roots.enumerated().map { Template($0.element, number: $0.offset + 1, includes: includes) }
+    diagnostics += made.flatMap(\.macroDiagnostics)
+    return made
   }
 }

@@ -9,10 +9,11 @@ internal import SourceText
 /// - `@declares`, followed by a property: true when the resource itself writes the property, be it as null.
 /// - `@Region`: the region that the user says the stack is in; absent where nobody says.
 /// - `@isMentioned`: whether anything in the template refers to the resource.
+/// - `@isRefused`: whether the template's rules refuse what is assumed, so that nothing would be deployed.
 /// - `@environments`, `@signing-environments`: the names of the SAM CLI's environments that deploy the template, and of those among them
 ///   that sign this resource.
 /// - `@nested`: whether the template that it deploys is at hand; absent where it deploys none.
-/// - `@Globals`, followed by a property: what SAM's Globals set for it, whether the resource overrides or ignores it or not.
+/// - `@Globals`, followed by a property: what SAM's Globals set for it, whether the resource overrides or ignores it or not; absent for the empty text.
 struct TemplateResource: ResourceBody {
   let deployment: Deployment
   let stack: Stack
@@ -40,6 +41,7 @@ struct TemplateResource: ResourceBody {
     case "@Region":
       return stack.pseudoParameters.known("AWS::Region", in: evaluator.resolver).map { Value(.string($0)) } ?? .absent
     case "@nested": return nested
+    case "@isRefused": return .bool(evaluator.isRefused)
     case "@environments": return environments { _ in true }
     case "@signing-environments": return environments { $0.signs(declared.name) }
     default: return value(of: name, at: rest, evaluator)
@@ -80,7 +82,9 @@ struct TemplateResource: ResourceBody {
     else {
       return .absent
     }
-    return evaluator.value(at: path.dropFirst(), of: Term(node, loops: declared.term.loops))
+    let value = evaluator.value(at: path.dropFirst(), of: Term(node, loops: declared.term.loops))
+    if case .string("") = value.content { return .absent }
+    return value
   }
 
   /// A part of the object that SAM lets a URL stand for.
@@ -98,6 +102,7 @@ struct TemplateResource: ResourceBody {
       return evaluator.value(at: [property] + rest, of: properties)
     }
     if declared.term.isCutShort { return .unknown(.invalid, at: declared.header) }
+    if let macro = declared.macro { return evaluator.transformed(macro, at: macro.location) }
     if let inherited { return evaluator.value(at: rest, of: Term(inherited)) }
     var value = Value.absent
     if let properties, !declared.hasOnlyNamedProperties {

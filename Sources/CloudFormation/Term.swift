@@ -37,6 +37,11 @@ struct Term: Sendable {
     return Loop.fill(raw, with: loops)
   }
 
+  /// The text that CloudFormation makes of a scalar where it wants text: a boolean's is `true` or `false`, however it is written.
+  ///
+  /// Source: <https://github.com/aws/aws-cli/pull/5257>
+  var valueText: String? { node.bool.map { $0 ? "true" : "false" } ?? text }
+
   var isNull: Bool { node.isNull }
   var isMap: Bool { node.isMapping }
   /// Whether the file breaks off inside of it, so that more may belong to it than there is.
@@ -103,6 +108,9 @@ struct Call {
   /// The long name: `Ref`, `Condition`, `Fn::Sub`.
   var name: String
   var argument: Term
+
+  /// The function that the node under a short tag is besides: a map of one key, as in `!ImportValue {"Fn::Sub": …}`.
+  var inner: Call? { argument.isUntagged ? argument.call : nil }
 }
 
 extension Term {

@@ -50,6 +50,8 @@ extension Evaluator {
     }
     let list = forText.value(of: operands[1])
     guard case .list(let elements) = list.content else { return list.unknownUnlessList(at: location) }
+    // With an element goes its delimiter.
+    if elements.count > 1, !delimiter.isEmpty, let open = elements.first(where: \.mayBeLeftOut) { return open }
     var assembly = TextAssembly()
     for (index, element) in elements.enumerated() {
       if index > 0 { assembly.append(delimiter) }
@@ -133,12 +135,23 @@ extension Value {
   /// What a function makes of an argument that is not what it takes: unknown, for the argument's own reason where it has one.
   func unknownUnlessList(at location: Location) -> Value {
     switch content {
-    case .unknown: self
+    case .unknown: madeOfUnknown
     case .partial(let pieces): Value(.unknown(pieces.unknown), trace: trace)
     case .reference(let reference):
       .unknown(.computed(address: reference.target.address, attribute: reference.attribute), at: reference.location)
     case .absent, .bool, .number, .string, .list, .map: .unknown(.invalid, at: location)
     }
+  }
+}
+
+extension Value {
+  /// The unknown that a function makes of one: that there is an argument does not mean that what it is asked for is there.
+  var madeOfUnknown: Value {
+    guard case .unknown(var unknown) = content, unknown.presence == .certain else { return self }
+    unknown.presence = .open
+    var value = self
+    value.content = .unknown(unknown)
+    return value
   }
 }
 

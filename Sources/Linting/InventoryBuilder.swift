@@ -23,7 +23,8 @@ struct InventoryBuilder {
     var inventory = Inventory()
     var enforcement: [ResourceID: Enforcement] = [:]
     for resource in graph.resources(ofKind: "lambda.Function") {
-      let postures = explorer.explore { graph.signingPosture(of: resource, in: $0) }
+      var postures = explorer.explore { graph.signingPosture(of: resource, in: $0) }
+      postures.branches.removeAll { isRefused($0.scenario, for: resource) }
       enforcement[resource.id] = Enforcement(postures.branches)
       if isShown(resource) { inventory.functions.append(function(resource, postures)) }
     }
@@ -34,17 +35,22 @@ struct InventoryBuilder {
     return inventory
   }
 
+  /// Whether what is assumed could not be deployed at all.
+  private func isRefused(_ scenario: Scenario, for resource: Resource) -> Bool {
+    guard !scenario.assumptions.isEmpty else { return false }
+    if case .bool(true) = resource.body.value(at: ["@isRefused"], in: Resolver(scenario)).content { return true }
+    return false
+  }
+
   // MARK: Functions
 
   private func function(_ resource: Resource, _ postures: Exploration<SigningPosture>) -> Inventory.Function {
     let branches = postures.branches
     let chosen = branches.first { $0.scenario.isDefault } ?? branches.first
     let scenario = chosen?.scenario ?? Scenario()
-    let layers = elements("layers", of: resource, from: scenario).map { value in
-      Inventory.Target(
-        graph.link(value, toKind: "lambda.LayerVersion", by: "versionArn", in: Resolver(scenario)), of: value)
-        ?? .unknown("not set")
-    }
+    let layers = links("layers", of: resource, from: scenario) {
+      graph.link($0, toKind: "lambda.LayerVersion", by: "versionArn", in: $1)
+    }.map { Inventory.Target($0.link, of: $0.value) ?? .unknown("not set") }
     return Inventory.Function(
       place: Inventory.Place(resource), packageType: packageType(of: resource, from: scenario),
       exists: existence(of: resource), codeSigning: codeSigning(chosen, branches), layers: layers)
@@ -131,8 +137,9 @@ struct InventoryBuilder {
   }
 
   private func publishers(of config: Resource, from scenario: Scenario) -> [Inventory.Publisher] {
-    elements("publishers", of: config, from: scenario).map { value in
-      let link = graph.link(value, toKind: "signer.SigningProfile", by: "versionArn", in: Resolver(scenario))
+    links("publishers", of: config, from: scenario) {
+      graph.link($0, toKind: "signer.SigningProfile", by: "versionArn", in: $1)
+    }.map { value, link in
       var publisher = Inventory.Publisher(target: Inventory.Target(link, of: value) ?? .unknown("not set"))
       if case .reference(let reference) = value.content { publisher.attribute = reference.attribute }
       switch link {
@@ -160,28 +167,46 @@ struct InventoryBuilder {
 
   // MARK: Values
 
-  /// The elements of a list attribute; the value itself where it is not a known list, nothing where it is absent.
-  private func elements(_ name: String, of resource: Resource, from scenario: Scenario) -> [Value] {
-    let value = value(name, of: resource, from: scenario)
-    return switch value.content {
-    case .absent: []
-    case .list(let elements): elements
-    case .bool, .number, .string, .partial, .map, .reference, .unknown: [value]
+  /// The elements of a list attribute, each followed; the value itself where it is not a known list, nothing where it is absent.
+  private func links(
+    _ name: String, of resource: Resource, from scenario: Scenario, follow: (Value, Resolver) -> Link
+  ) -> [(value: Value, link: Link)] {
+    settled(from: scenario) { resolver in
+      let value = graph.attribute(name, of: resource, in: resolver)
+      let elements =
+        switch value.content {
+        case .absent: [Value]()
+        case .list(let elements): elements
+        case .bool, .number, .string, .partial, .map, .reference, .unknown: [value]
+        }
+      let links = elements.map { (value: $0, link: follow($0, resolver)) }
+      let splits = links.flatMap { pair -> [Split] in
+        if case .unknown(let unknown, _) = pair.link { unknown.splits } else { [] }
+      }
+      return (links, splits)
     }
   }
 
   /// The value of an attribute in a scenario; where it depends on further inputs, with their defaults.
   private func value(_ name: String, of resource: Resource, from scenario: Scenario) -> Value {
+    settled(from: scenario) { resolver in
+      let value = graph.attribute(name, of: resource, in: resolver)
+      return (value, value.content.unknown?.splits ?? [])
+    }
+  }
+
+  /// What is answered in a scenario; where that depends on further inputs, with their defaults.
+  private func settled<Result>(from scenario: Scenario, _ ask: (Resolver) -> (Result, [Split])) -> Result {
     var scenario = scenario
-    var value = graph.attribute(name, of: resource, in: Resolver(scenario))
+    var (result, splits) = ask(Resolver(scenario))
     for _ in 0..<Explorer.scenarioLimit {
-      guard let split = value.content.unknown?.splits.first, split.input.defaultValue != nil || !split.isOpen,
+      guard let split = splits.first(where: { $0.input.defaultValue != nil || !$0.isOpen }),
         let branch = split.branches(of: scenario).first
       else { break }
       scenario = branch
-      value = graph.attribute(name, of: resource, in: Resolver(scenario))
+      (result, splits) = ask(Resolver(scenario))
     }
-    return value
+    return result
   }
 }
 

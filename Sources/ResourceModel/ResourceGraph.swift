@@ -79,7 +79,7 @@ package struct ResourceGraph: Sendable {
         let value = resource.body.value(at: path, in: resolver)
         switch value.content {
         case .absent: continue
-        case .unknown(let unknown) where !unknown.splits.isEmpty: return value
+        case .unknown(let unknown) where !unknown.splits.isEmpty || unknown.presence == .open: return value
         default: return Value(literal: literal, trace: value.trace)
         }
       case .fallback(let literal): return Value(literal: literal, trace: written.trace)

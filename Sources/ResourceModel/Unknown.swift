@@ -6,6 +6,23 @@ package struct Unknown: Hashable, Sendable {
   package var causes: [Cause]
   /// Inputs whose division would decide it, or bring it nearer to a decision. When there is one, the unknown is not final yet.
   package var splits: [Split]
+  /// Whether there is anything at all, where that does not follow from the causes.
+  package var presence = Presence.asCaused
+
+  /// What is there of something of which nobody can tell what it is.
+  package enum Presence: Hashable, Sendable {
+    /// What the causes are is what is there: an import is, an input may be empty.
+    case asCaused
+    /// Perhaps nothing: which branch is taken cannot be told, and one of them sets nothing.
+    case open
+    /// Something in any case: each branch sets something.
+    case certain
+
+    fileprivate func merged(with other: Presence) -> Presence {
+      if self == .open || other == .open { return .open }
+      return self == other ? self : .asCaused
+    }
+  }
 
   package init(causes: [Cause] = [], splits: [Split] = []) {
     self.causes = causes
@@ -24,12 +41,18 @@ package struct Unknown: Hashable, Sendable {
   ///
   /// An input is only where it cannot be set to an empty string.
   package var isCertainlySet: Bool {
-    splits.isEmpty && !causes.isEmpty && causes.allSatisfy(\.reason.isCertainlySet)
+    guard splits.isEmpty, !causes.isEmpty else { return false }
+    return switch presence {
+    case .asCaused: causes.allSatisfy(\.reason.isCertainlySet)
+    case .open: false
+    case .certain: true
+    }
   }
 
   /// Both reasons, each once.
   package func merged(with other: Unknown) -> Unknown {
     var merged = self
+    merged.presence = presence.merged(with: other.presence)
     for cause in other.causes where merged.causes.count < Unknown.limit && !causes.contains(cause) {
       merged.causes.append(cause)
     }

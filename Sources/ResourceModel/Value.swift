@@ -55,6 +55,15 @@ package struct Value: Hashable, Sendable {
   /// Where a finding about this value points; nil when it is written nowhere.
   package var location: Location? { trace.first?.location }
 
+  /// Whether it is there for certain, and no empty string, be it known what it is or not.
+  package var isCertainlySet: Bool {
+    switch content {
+    case .absent, .string(""): false
+    case .unknown(let unknown): unknown.isCertainlySet
+    case .bool, .number, .string, .partial, .list, .map, .reference: true
+    }
+  }
+
   /// The value with one more hop in front.
   package func reached(through hop: Hop) -> Value {
     var copy = self

@@ -5,32 +5,13 @@ import Testing
 
 @Suite("Conditions and inputs", .timeLimit(.minutes(1)))
 struct ConditionTests {
-  @Test("A value that the declaration refuses is never assumed") func constraints() {
-    func value(_ declaration: String, _ compared: String) -> String {
-      let sections = "Parameters: {P: {\(declaration)}}\nConditions: {C: !Equals [!Ref P, '\(compared)']}"
-      return Fixture(property: "!If [C, 1, 2]", sections: sections).value("R", ["V"])
-    }
-    let both = "P=x: 1\nP=(anything else): 2"
-    #expect(value("Type: String", "x") == both)
-    #expect(value("Type: String, MinLength: 1, MaxLength: 1, AllowedPattern: '[a-z]'", "x") == both)
-    #expect(value("Type: String, MinLength: 2", "x") == "2")
-    #expect(value("Type: String, MaxLength: 0", "x") == "2")
-    #expect(value("Type: String, AllowedPattern: 'arn:.*|x'", "x") == both)
-    #expect(value("Type: String, AllowedPattern: 'arn:.*|x'", "xy") == "2")
-    #expect(value("Type: String, AllowedPattern: '(?=x)x'", "y") == "P=y: 1\nP=(anything else): 2")
-    #expect(value("Type: String, MinLength: 2, Default: x", "x") == both)
-    #expect(value("Type: Number, MinValue: 1, MaxValue: 9", "10") == "2")
-    #expect(value("Type: Number, MinValue: 1, MaxValue: 9", "x") == "2")
-    #expect(value("Type: Number, MinValue: 1, MaxValue: 9", "9") == "P=9: 1\nP=(anything else): 2")
-  }
-
-  @Test("The ends of a range are tried by themselves") func ends() {
-    func value(_ declaration: String) -> String {
-      Fixture(property: "!Ref P", sections: "Parameters: {P: {Type: Number, \(declaration)}}").value("R", ["V"])
-    }
-    #expect(value("MinValue: 1, MaxValue: 9") == "P=9: '9'\nP=1: '1'\nP=(anything else): ?P")
-    #expect(value("Default: 9, MaxValue: 9") == "P=9: '9'\nP=(anything else): ?P")
-    #expect(value("MaxValue: many") == "?P")
+  @Test("An element that a condition may leave out moves those behind it") func leftOut() {
+    let sections = "Parameters: {A: {Type: String}, B: {Type: String}}\nConditions: {C: !Equals [!Ref A, !Ref B]}"
+    check("!Select [1, [!If [C, a, !Ref AWS::NoValue], b, c]]", sections, "?A+B")
+    check("!Select [1, [!If [C, a, x], b, c]]", sections, "'b'")
+    check("{'Fn::Length': [!If [C, a, !Ref AWS::NoValue], b]}", sections, "?A+B")
+    check("!Join [',', [!If [C, a, !Ref AWS::NoValue], b]]", sections, "?A+B")
+    check("!Join [',', [!If [C, a, x], b]]", sections, "'${?A+B},b'")
   }
 
   private func check(
@@ -173,8 +154,8 @@ struct ConditionTests {
   @Test("Forty independent conditions leave each property its own two scenarios") func independence() {
     let numbers = 0..<40
     let text =
-      "Parameters:\n" + numbers.map { "  P\($0): {Type: String, Default: no}\n" }.joined() + "Conditions:\n"
-      + numbers.map { "  C\($0): !Equals [!Ref P\($0), yes]\n" }.joined()
+      "Parameters:\n" + numbers.map { "  P\($0): {Type: String, Default: 'no'}\n" }.joined() + "Conditions:\n"
+      + numbers.map { "  C\($0): !Equals [!Ref P\($0), 'yes']\n" }.joined()
       + "Resources:\n  R:\n    Type: A::B::C\n    Properties:\n"
       + numbers.map { "      V\($0): !If [C\($0), 1, 2]\n" }.joined()
     let fixture = Fixture(["t.yaml": text])

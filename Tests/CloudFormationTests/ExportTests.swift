@@ -48,6 +48,26 @@ struct ExportTests {
     check("!Sub '${AWS::StackName}-Csc'", "core-Csc", "?import(core-Csc)", second: "!Sub '${AWS::StackName}-Csc'")
   }
 
+  @Test("Of exports under conditions, the one that is there counts") func conditions() {
+    func value(_ outputs: String) -> String {
+      let importing = "Resources: {R: {Type: 'A::B::C', Properties: {V: !ImportValue Name}}}"
+      let exporting = """
+        Parameters: {Stage: {Type: String, Default: dev}}
+        Conditions: {IsProd: !Equals [!Ref Stage, prod], IsOther: !Not [!Condition IsProd]}
+        Resources: {Strict: {Type: 'A::B::C'}, Loose: {Type: 'A::B::C'}}
+        Outputs: {\(outputs)}
+        """
+      return Fixture(["i.yaml": importing, "e.yaml": exporting], beside: ["e.yaml"]).value("R", ["V"])
+    }
+    let strict = "A: {Condition: IsProd, Value: !Ref Strict, Export: {Name: Name}}"
+    let loose = "B: {Condition: IsOther, Value: !Ref Loose, Export: {Name: Name}}"
+    #expect(
+      value(strict + ", " + loose)
+        == "Stage=dev: @Loose.Ref\nStage=prod: @Strict.Ref\nStage=(anything else): @Loose.Ref")
+    #expect(
+      value(strict) == "Stage=dev: ?import(Name)\nStage=prod: @Strict.Ref\nStage=(anything else): ?import(Name)")
+  }
+
   @Test("An unknown name has the name's reason") func unknownNames() {
     check("Name", "{Ref: Stack}", "?Stack")
     check("Name", "{Ref: Core}", "Core=core: ?import(core)\nCore=(anything else): ?Core")

@@ -78,6 +78,24 @@ struct GlobalsTests {
     #expect(one.value("F", []) == "{Runtime: 'x'}")
   }
 
+  @Test("IgnoreGlobals can only name what Globals set") func misnamedGlobals() {
+    func diagnostics(_ ignored: String, type: String = "AWS::Serverless::Function") -> [String] {
+      let fixture = fixture(
+        globals: "{CodeSigningConfigArn: arn, Runtime: null}", own: "{}", attributes: "IgnoreGlobals: \(ignored)",
+        type: type)
+      #expect(fixture.value("F", ["Runtime"]) == "absent")
+      return fixture.diagnostics.filter { !$0.contains("LayerName") }
+    }
+    for right in ["'*'", "[CodeSigningConfigArn, Runtime]", "[]", "''", "null"] { #expect(diagnostics(right) == []) }
+    #expect(
+      diagnostics("[Layers, Runtime]") == [
+        "warning 13: 'IgnoreGlobals' names 'Layers', which Globals do not set; SAM refuses it"
+      ])
+    let shape = ["warning 13: 'IgnoreGlobals' takes '*' or a list of names; SAM refuses anything else"]
+    for wrong in ["CodeSigningConfigArn", "{a: b}", "[[Runtime]]"] { #expect(diagnostics(wrong) == shape) }
+    #expect(diagnostics("[Layers]", type: "AWS::Lambda::Function") == [])
+  }
+
   @Test("Only the keys that SAM supports are inherited, and only by SAM's types") func support() {
     check("{PackageType: Image}", "{}", ["PackageType"], "absent")
     let plain = fixture(globals: "{CodeSigningConfigArn: arn}", own: "{}", type: "AWS::Lambda::Function")
@@ -86,6 +104,10 @@ struct GlobalsTests {
     #expect(layer.value("F", ["LayerName"]) == "absent")
     #expect(layer.value("F", ["PublishLambdaVersion"]) == "true")
     #expect(layer.diagnostics == ["warning 4: Globals do not support 'LayerName' here; SAM refuses it"])
+    let section = Fixture([
+      "t.yaml": "Globals: {Functions: {Runtime: x}}\nResources: {F: {Type: 'AWS::Serverless::Function'}}"
+    ])
+    #expect(section.diagnostics == ["warning 1: Globals do not support 'Functions' here; SAM refuses it"])
   }
 
   @Test("The trace tells Globals from the resource, and names what decided") func traces() {

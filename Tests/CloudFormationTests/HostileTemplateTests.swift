@@ -40,6 +40,7 @@ struct HostileTemplateTests {
     }
     check(property("!If [Known, a]"), ["warning 3: 'Fn::If' takes a condition and two values"])
     check(property("!If [Knwn, a, b]"), ["warning 3: there is no condition 'Knwn'"])
+    check(property("!ImportValue {'Fn::If': [Knwn, a, b]}"), ["warning 3: there is no condition 'Knwn'"])
     check(property("!If [[a], a, b]"), ["warning 3: a condition is named by text"])
     check(property("!FindInMap [Nap, a, b]"), ["warning 3: there is no mapping 'Nap'"])
     check(property("!FindInMap [Map, a, b]"), [])

@@ -95,7 +95,10 @@ struct IntrinsicFunctionTests {
   @Test("Split divides text and keeps references whole") func split() {
     check("!Split [',', 'a,b,']", "['a', 'b', '']")
     check("!Split ['::', 'a::b']", "['a', 'b']")
-    check("!Split [':', !Sub 'a:${AWS::Region}:${Other.Arn}']", "['a', ?AWS::Region, @Other.Arn]")
+    check("!Split [':', !Sub 'a:${AWS::Region}:${Other}']", "['a', ?AWS::Region, @Other.Ref]")
+    check("!Split [',', !Sub '${Other.Arn},b']", "[@Other.Arn, 'b']")
+    check("!Select [6, !Split [':', !GetAtt Other.Arn]]", "?computed(Other.Arn)")
+    check("!Select [0, !Split [':', !Sub 'a:${Other.Arn}']]", "?computed(Other.Arn)")
     check("!Split ['', a]", "?invalid")
     check("!Split [a]", "?invalid")
   }
@@ -107,6 +110,7 @@ struct IntrinsicFunctionTests {
     check("!FindInMap [Stages, test, Signed]", "?invalid")
     check("!FindInMap [Stages, test, Signed, {DefaultValue: none}]", "'none'")
     check("!FindInMap [Nothing, test, Signed]", "?invalid")
+    check("!FindInMap [Nothing, test, Signed, {DefaultValue: none}]", "'none'")
     check("!FindInMap [Stages]", "?invalid")
   }
 
@@ -115,6 +119,8 @@ struct IntrinsicFunctionTests {
     #expect(fixture.value("R", ["V"]) == "Stage=dev: 'no'\nStage=prod: 'yes'")
     let open = Fixture(property: "!FindInMap [Stages, !Ref Set, Signed]", sections: sections)
     #expect(open.value("R", ["V"]) == "Set=dev: 'no'\nSet=prod: 'yes'")
+    let other = Fixture(property: "!FindInMap [Stages, !Ref Set, Signed, {DefaultValue: none}]", sections: sections)
+    #expect(other.value("R", ["V"]) == "Set=dev: 'no'\nSet=prod: 'yes'\nSet=(anything else): 'none'")
   }
 
   @Test("Cidr counts blocks of addresses") func cidr() {

@@ -108,6 +108,19 @@ struct LoopTests {
         "error 1: the loops of this template make more than 5000 resources; the rest was left out"
       ])
   }
+
+  @Test("Which keys a loop writes is unknown where its members are") func openKeys() {
+    let fixture = Fixture(
+      property: "{Own: 1, 'Fn::ForEach::L': [X, !Ref Names, {'${X}': 2, 'Key&{X}': 3}]}",
+      sections: "Parameters: {Names: {Type: CommaDelimitedList, Default: 'A,B'}}")
+    #expect(fixture.value("R", ["V", "Own"]) == "1")
+    #expect(fixture.value("R", ["V", "A"]) == "Names=[A, B]: 2\nNames=(anything else): ?Names")
+    #expect(fixture.value("R", ["V", "C"]) == "Names=[A, B]: absent\nNames=(anything else): ?Names")
+    let members = (0..<400).map { "k\($0)" }.joined(separator: ",")
+    let large = Fixture(
+      property: "{'Fn::ForEach::L': [X, [\(members)], {'Fn::ForEach::M': [Y, [\(members)], {'${X}${Y}': 1}]}]}")
+    #expect(large.value("R", ["V", "Gone"]) == "?too-large")
+  }
 }
 
 @Suite("AWS::Include", .timeLimit(.minutes(1)))
@@ -140,6 +153,63 @@ struct IncludeTests {
     #expect(fixture.addresses == ["R", "Included"])
     #expect(fixture.value("Included", ["V"]) == "5")
     #expect(fixture.trace("Included", ["V"]) == ["property dir/resources.yaml:1"])
+  }
+
+  @Test("A local file completes a resource, and the template") func wholes() {
+    let fixture = Fixture([
+      "t.yaml": """
+      Transform: {Name: AWS::Include, Parameters: {Location: top.yaml}}
+      Resources:
+        R: {'Fn::Transform': {Name: AWS::Include, Parameters: {Location: whole.yaml}}}
+        S:
+          Type: D::E::F
+          Fn::Transform: {Name: AWS::Include, Parameters: {Location: whole.yaml}}
+          Properties: {V: 1}
+        T: {Type: A::B::C, 'Fn::Transform': {Name: AWS::Include, Parameters: {Location: s3://a/b.yaml}}}
+        U: {'Fn::Transform': {Name: Mine}}
+      """,
+      "top.yaml": "Resources: {Top: {Type: A::B::C, Properties: {V: 3}}}\n",
+      "whole.yaml": "{Type: A::B::C, Properties: {V: 5, W: 6}}\n",
+    ])
+    #expect(fixture.addresses == ["Top", "R", "S", "T"])
+    #expect(fixture.value("Top", ["V"]) == "3")
+    #expect(fixture.value("R", ["V"]) == "5")
+    #expect(fixture.resource("S")?.type == "D::E::F")
+    #expect(fixture.value("S", []) == "{W: 6, V: 1}")
+    #expect(fixture.value("T", ["V"]) == "?macro(AWS::Include)")
+    #expect(fixture.diagnostics == [])
+  }
+
+  @Test("A local file completes a mapping") func mappings() {
+    func value(_ location: String, _ key: String) -> String {
+      Fixture([
+        "t.yaml": """
+        Parameters: {P: {Type: String}}
+        Mappings:
+          M:
+            own: {a: 1}
+            Fn::Transform: {Name: AWS::Include, Parameters: {Location: \(location)}}
+        Resources:
+          R: {Type: A::B::C, Properties: {V: !FindInMap [M, \(key), a]}}
+        """,
+        "more.yaml": "{more: {a: 2}}\n",
+      ]).value("R", ["V"])
+    }
+    #expect(value("more.yaml", "own") == "1")
+    #expect(value("more.yaml", "more") == "2")
+    #expect(value("more.yaml", "!Ref P") == "P=more: 2\nP=own: 1")
+    #expect(value("s3://a/b.yaml", "own") == "1")
+    #expect(value("s3://a/b.yaml", "more") == "?macro(AWS::Include)")
+    #expect(value("s3://a/b.yaml", "!Ref P") == "?P")
+  }
+
+  @Test("What may declare more resources is told") func hidden() {
+    let elsewhere = "{Name: AWS::Include, Parameters: {Location: s3://a/b.yaml}}"
+    let note = "what 'AWS::Include' brings in here is not at hand; the template is judged without it"
+    let top = Fixture(["t.yaml": "Transform: \(elsewhere)\nResources: {R: {Type: A::B::C}}\n"])
+    #expect(top.diagnostics == ["note 1: " + note])
+    let section = Fixture(["t.yaml": "Resources:\n  R: {Type: A::B::C}\n  Fn::Transform: \(elsewhere)\n"])
+    #expect(section.diagnostics == ["note 3: " + note])
   }
 
   @Test("A macro over the whole template is told, and may have declared what is nowhere") func macros() {

@@ -19,6 +19,7 @@ struct MentionTests {
     check("  S: {Type: Test::A::B, Properties: {V: !Sub ['x${R}', {Y: z}]}}\n", "true")
     check("  S: {Type: Test::A::B, Properties: {V: !If [C, !Ref R, x]}}\n", "true")
     check("Outputs: {O: {Value: !Ref R}}\n", "true")
+    check("Outputs: {O: {Value: !Base64 {Ref: R}}}\n", "true")
   }
 
   @Test("not by what only looks like its name") func others() {

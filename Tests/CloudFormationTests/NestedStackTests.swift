@@ -31,7 +31,7 @@ struct NestedStackTests {
     Parameters:
       Top: {Type: String, Default: none}
     Conditions:
-      Wanted: !Equals [!Ref Top, yes]
+      Wanted: !Equals [!Ref Top, 'yes']
     Resources:
       Csc: {Type: 'AWS::Lambda::CodeSigningConfig'}
       S:
@@ -107,6 +107,22 @@ struct NestedStackTests {
     #expect(given("!Ref Nobody", otherwise: "") == "?computed(Nobody.Ref)")
   }
 
+  @Test("What a function passes for all parameters at once is followed") func wholes() {
+    func passed(_ parameters: String) -> Fixture {
+      Fixture([
+        "t.yaml": parent("{TemplateURL: child.yaml, Parameters: \(parameters)}"), "child.yaml": child,
+        "part.yaml": "{Arn: {Ref: Csc}}",
+      ])
+    }
+    let property = ["CodeSigningConfigArn"]
+    let chosen = passed("!If [Wanted, {Arn: !Ref Csc, Names: x}, !Ref AWS::NoValue]")
+    #expect(chosen.value("S/F", property) == "Top=none: absent\nTop=yes: @Csc.Ref\nTop=(anything else): absent")
+    #expect(chosen.value("S/F", ["Layers"]) == "Top=none: ['a', 'b']\nTop=yes: ['x']\nTop=(anything else): ['a', 'b']")
+    let include = "{'Fn::Transform': {Name: AWS::Include, Parameters: {Location: part.yaml}}}"
+    #expect(passed(include).value("S/F", property) == "@Csc.Ref")
+    #expect(passed("{'Fn::ForEach::L': [N, [Arn], {'${N}': !Ref Csc}]}").value("S/F", property) == "@Csc.Ref")
+  }
+
   @Test("A sibling's output is as good as what stands here") func siblings() {
     let fixture = Fixture([
       "t.yaml": """
@@ -141,11 +157,27 @@ struct NestedStackTests {
     #expect(fixture.exists("S/F") == "Top=none: no\nTop=yes: yes\nTop=(anything else): no")
   }
 
+  @Test("What stands in a registered module is known only after deployment") func modules() {
+    let fixture = Fixture([
+      "t.yaml": """
+      Resources:
+        Mod: {Type: My::Mod::Thing::MODULE}
+        R: {Type: A::B::C, Properties: {V: !Ref ModConfig, W: !GetAtt Mod.Config.Arn, X: !Ref Gone}}
+      """
+    ])
+    #expect(fixture.resource("Mod")?.genericType == "*::MODULE")
+    #expect(fixture.value("R", ["V"]) == "?computed(ModConfig.Ref)")
+    #expect(fixture.value("R", ["W"]) == "@Mod.Config.Arn")
+    #expect(fixture.value("R", ["X"]) == "@Gone.Ref")
+  }
+
   @Test("SAM applications and the CDK's assets are nested too") func otherForms() {
     let sam = Fixture([
       "t.yaml": parent("{Location: child.yaml}", type: "AWS::Serverless::Application"), "child.yaml": child,
     ])
     #expect(sam.addresses.contains("S/F"))
+    let named = Fixture(["t.yaml": parent("{TemplateURL: 'file://child.yaml'}"), "child.yaml": child])
+    #expect(named.addresses.contains("S/F"))
     let cdk = Fixture([
       "cdk.out/t.json": """
       {"Resources": {"S": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": {"Fn::Join": ["", ["https://x"]]}},
@@ -237,49 +269,5 @@ struct NestedStackTests {
       "t.yaml": parent("{TemplateURL: child.yaml, Parameters: {Arn: !GetAtt S.Outputs.Passed}}"), "child.yaml": child,
     ])
     #expect(fixture.value("Reader", ["W"]) == "'${?invalid}!'")
-  }
-
-  @Test("Stacks that double a text on each level end in a bounded unknown") func doubling() {
-    var files: [(String, String)] = []
-    for level in 0..<9 {
-      files.append(
-        (
-          "l\(level).yaml",
-          """
-          Parameters: {P: {Type: String, Default: aaaaaaaaaaaaaaaa}}
-          Resources:
-            S: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: l\(level + 1).yaml, Parameters: {P: !Join ['', [\((0..<16).map { _ in "!Ref P" }.joined(separator: ","))]]}}}
-            R: {Type: 'A::B::C', Properties: {V: !Ref P}}
-          """
-        ))
-    }
-    let workspace = MemoryWorkspace(Dictionary(uniqueKeysWithValues: files))
-    let first = TemplateFile(SourceFile(path: "l0.yaml", text: files[0].1))
-    let evaluation = evaluate([first], workspace: workspace)
-    #expect(evaluation.resources.count == 18)
-    let deepest = evaluation.resources.first { $0.id.address == "S/S/S/S/S/S/S/S/R" }
-    let top = evaluation.resources.first { $0.id.address == "R" }?.body.value(at: ["V"], in: Resolver())
-    guard case .unknown(let unknown) = top?.content, let split = unknown.splits.first else {
-      Issue.record("the input at the top does not divide")
-      return
-    }
-    for scenario in [Scenario()] + split.branches(of: Scenario()) {
-      let value = deepest?.body.value(at: ["V"], in: Resolver(scenario))
-      #expect(value.map { shown($0.content) }?.contains("too-large") == true)
-      #expect(value.map { shown($0.content).utf8.count < 100_000 } == true)
-    }
-  }
-
-  @Test("Nesting ends at ten levels") func depth() {
-    let files = (0..<14).map { level in
-      (
-        "l\(level).yaml",
-        "Resources: {S: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: l\(level + 1).yaml}}}"
-      )
-    }
-    let workspace = MemoryWorkspace(Dictionary(uniqueKeysWithValues: files))
-    let evaluation = evaluate([TemplateFile(SourceFile(path: files[0].0, text: files[0].1))], workspace: workspace)
-    #expect(evaluation.resources.count == 10)
-    #expect(evaluation.diagnostics.map(\.message) == ["stacks nest deeper than 10 levels here; the rest was not read"])
   }
 }

@@ -71,12 +71,17 @@ struct SamConfigurationTests {
     #expect(files.addresses.last == address)
     #expect(files.value(address, ["signed"]) == "['F', 'Gone']")
     #expect(files.value(address, ["declared"]) == "['F', 'L']")
-    let nested = Fixture([
-      "template.yaml": template
-        + "\n  App: {Type: AWS::Serverless::Application, Properties: {Location: {ApplicationId: a}}}",
-      "samconfig.toml": "[default.deploy.parameters]\nsigning_profiles = \"F=R\"",
-    ])
-    #expect(nested.value(address, ["declared"]).contains("?"))
+    func declared(_ location: String) -> String {
+      let nested = Fixture([
+        "template.yaml": template
+          + "\n  App: {Type: AWS::Serverless::Application, Properties: {Location: \(location)}}",
+        "samconfig.toml": "[default.deploy.parameters]\nsigning_profiles = \"F=R\"",
+      ])
+      return nested.value(address, ["declared"])
+    }
+    #expect(declared("{ApplicationId: a}") == "['F', 'L']")
+    #expect(declared("https://s3.amazonaws.com/b/app.yaml") == "['F', 'L']")
+    #expect(declared("gone.yaml").contains("?"))
   }
 
   @Test("What is wrong in it is told") func problems() {

@@ -45,6 +45,92 @@ struct InventoryTests {
     #expect(input.codeSigning.config == .input(name: "Arn", defaultValue: nil))
   }
 
+  @Test("what is known not to be empty is there") func notEmpty() throws {
+    let sections = """
+      Parameters: {Arn: {Type: String, Default: ''}}
+      Conditions: {HasArn: !Not [!Equals [!Ref Arn, '']]}
+
+      """
+    let property = "CodeSigningConfigArn: !If [HasArn, !Ref Arn, !Ref AWS::NoValue]"
+    let signing = try onlyFunction(function("F", property), sections: sections).codeSigning
+    #expect(signing.branches.map(\.state) == [.absent, .attached])
+    #expect(signing.branches.last?.config == .input(name: "Arn", defaultValue: ""))
+    let part = "CodeSigningConfigArn: !If [HasArn, !Select [0, !Split [',', !Ref Arn]], !Ref AWS::NoValue]"
+    let selected = try onlyFunction(function("F", part), sections: sections).codeSigning
+    #expect(selected.branches.map(\.state) == [.absent, .unknown])
+  }
+
+  @Test("a scenario that the template's rules refuse is none") func refused() throws {
+    let parameters =
+      "Parameters: {Arn: {Type: String, Default: ''}, Stage: {Type: String, AllowedValues: [dev, prod]}}\n"
+    let conditions = "Conditions: {HasArn: !Not [!Equals [!Ref Arn, '']], IsProd: !Equals [!Ref Stage, prod]}\n"
+    func branches(_ rule: String) throws -> [String] {
+      let sections = parameters + conditions + "Rules: {Signed: {\(rule)}}\n"
+      let choice = "!If [IsProd, !If [HasArn, !Ref Arn, !Ref AWS::NoValue], !Ref Signing]"
+      let found = try onlyFunction(function("F", "CodeSigningConfigArn: " + choice) + signing, sections: sections)
+      return found.codeSigning.branches.map { $0.when.map(\.value).joined(separator: " ") }
+    }
+    let isSet = "Assertions: [{Assert: !Not [!Equals [!Ref Arn, '']]}]"
+    let inProduction = "RuleCondition: !Equals [!Ref Stage, prod]"
+    #expect(try branches("Assertions: []") == ["dev", "prod ", "prod (anything else)"])
+    #expect(try branches("\(inProduction), \(isSet)") == ["dev", "prod (anything else)"])
+  }
+
+  @Test("the layers are those that the defaults give") func defaultLayers() throws {
+    let sections = """
+      Parameters: {Traced: {Type: String, Default: 'no'}, Version: {Type: Number, Default: 7}, Other: {Type: String}}
+      Conditions: {IsTraced: !Equals [!Ref Traced, 'yes']}
+
+      """
+    let content = "Properties: {Content: {S3Bucket: b, S3Key: k}}"
+    let declared =
+      "  Common: {Type: AWS::Lambda::LayerVersion, \(content)}\n"
+      + "  Tracing: {Type: AWS::Lambda::LayerVersion, Condition: IsTraced, \(content)}\n"
+    func layers(_ property: String, _ pins: [String: String] = [:]) throws -> [Inventory.Target] {
+      try onlyFunction(function("F", "Layers: " + property) + declared, sections: sections, pins: pins).layers
+    }
+    let conditional = "[!Ref Other, !If [IsTraced, !Ref Tracing, !Ref AWS::NoValue], !Ref Common]"
+    let other = Inventory.Target.input(name: "Other", defaultValue: nil)
+    #expect(try layers(conditional).map(resource) == [nil, "Common"])
+    #expect(try layers(conditional).first == other)
+    #expect(try layers(conditional, ["Traced": "yes"]).map(resource) == [nil, "Tracing", "Common"])
+    let arn = "arn:aws:lambda:eu-west-2:111122223333:layer:x:"
+    #expect(try layers("[!Sub '\(arn)${Version}']") == [.external(arn + "7")])
+  }
+
+  @Test("what a condition chooses that nobody can decide is attached only where every branch attaches one")
+  func undecided() throws {
+    let sections = """
+      Parameters: {Arn: {Type: "AWS::SSM::Parameter::Value<String>", Default: /arn}, A: {Type: String}, B: {Type: String}}
+      Conditions: {HasArn: !Not [!Equals [!Ref Arn, none]], AreSame: !Equals [!Ref A, !Ref B]}
+
+      """
+    func state(_ property: String) throws -> Inventory.SigningState {
+      try onlyFunction(function("F", property) + signing, sections: sections).codeSigning.state
+    }
+    #expect(try state("CodeSigningConfigArn: !If [HasArn, !Ref Arn, !Ref AWS::NoValue]") == .unknown)
+    #expect(try state("CodeSigningConfigArn: !If [HasArn, '', !Ref Signing]") == .unknown)
+    #expect(try state("CodeSigningConfigArn: !If [HasArn, !Ref Arn, !Ref Signing]") == .attached)
+    #expect(try state("CodeSigningConfigArn: !If [AreSame, !Ref Arn, !Ref Signing]") == .attached)
+    #expect(try state("CodeSigningConfigArn: !If [AreSame, !Ref A, !Ref Signing]") == .unknown)
+    #expect(try state("CodeSigningConfigArn: !Select [0, !If [AreSame, ['', a], [!Ref Signing]]]") == .unknown)
+    let packageType = try onlyFunction(
+      "  F: {Type: AWS::Lambda::Function, Properties: {Code: !If [HasArn, {ImageUri: i}, {S3Bucket: b}]}}\n",
+      sections: sections
+    ).packageType
+    #expect(packageType == .unknown)
+    let text = """
+      data "aws_ssm_parameter" "arn" { name = "/arn" }
+      resource "aws_lambda_function" "f" {
+        function_name           = "f"
+        code_signing_config_arn = data.aws_ssm_parameter.arn.value == "none" ? null : data.aws_ssm_parameter.arn.value
+      }
+      """
+    let report = linted(["main.tf": text])
+    #expect(report.inventory.functions.map(\.codeSigning.state) == [.unknown])
+    #expect(report.unknowns.map(\.ruleID).contains("SEAL101"))
+  }
+
   @Test("a switch makes a branch for each scenario, the default's first in the plain fields") func branches() throws {
     let sections = """
       Parameters: {Stage: {Type: String, Default: dev, AllowedValues: [dev, prod]}}

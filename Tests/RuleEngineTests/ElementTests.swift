@@ -49,11 +49,13 @@ struct ElementTests {
     check(list, expects: ["warning: 'BAD' is bad [\"stage = (anything else)\"]"])
   }
 
-  @Test("an element that a scenario leaves out is not mistaken for the one behind it") func leftOut() {
+  @Test(
+    "an element that a scenario leaves out is not mistaken for the one behind it", arguments: [", Default: prod", ""])
+  func leftOut(declared: String) {
     let template = SourceFile(
       path: "template.yaml",
       text: """
-        Parameters: {Stage: {Type: String, Default: prod}}
+        Parameters: {Stage: {Type: String\(declared)}}
         Conditions: {IsTest: !Equals [!Ref Stage, test]}
         Resources:
           P:

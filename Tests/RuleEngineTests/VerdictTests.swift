@@ -50,6 +50,8 @@ struct VerdictTests {
     let colour = FakeBody.Property.choice(
       stage, equals: .string("prod"), .value(.string("blue")), .value(.string("green")))
     check(colour, expects: ["error: 'a' is blue"])
+    let needed = FakeBody.Property.choice(open, equals: .string("x"), .value(.string("blue")), .value(.string("green")))
+    check(needed, expects: ["error: 'a' is blue"])
   }
 
   @Test("an assumption that makes no difference is not told") func idle() {

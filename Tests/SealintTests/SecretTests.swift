@@ -35,6 +35,23 @@ struct SecretTests {
       """)
   }
 
+  @Test("nor is one that stands beside the parameter's name") func oneLine() throws {
+    try check(
+      "template.yaml",
+      """
+      Parameters:
+        Token: {NoEcho: yes, Default: s3cr3t, Type: String}
+      Conditions:
+        IsSigned: !Equals [!Ref Token, 'on']
+      Resources:
+        F:
+          Type: AWS::Lambda::Function
+          Properties:
+            CodeSigningConfigArn: !If [IsSigned, !ImportValue csc, !Ref AWS::NoValue]
+
+      """)
+  }
+
   @Test("nor is that of a sensitive variable") func variables() throws {
     try check(
       "main.tf",

@@ -42,7 +42,8 @@ private func declaredNames(in stacks: [Stack], _ deployment: Deployment) -> Valu
   for stack in stacks {
     if let macro = stack.template.opaqueMacro(in: "Resources") { return .unknown(.macro(name: macro), at: nil) }
     for resource in stack.resources {
-      if resource.isNestedStack, deployment.child(of: stack, named: resource.name) == nil {
+      // The SAM CLI signs what it uploads; what an application that was published holds was uploaded by others.
+      if case .file = NestedTemplate(resource), deployment.child(of: stack, named: resource.name) == nil {
         return .unknown(.missingTemplate(location: resource.templateLocation), at: resource.header)
       }
       if signableTypes.contains(resource.type) { names.append(.string(resource.name)) }

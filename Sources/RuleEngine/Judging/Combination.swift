@@ -46,7 +46,9 @@ extension Exploration<Outcome> {
     let failing = applicable.filter { $0.outcome == .fail }
     if let shown = failing.first(where: \.scenario.isDefault) ?? failing.min(by: hasFewerAssumptions) {
       let isCertain = failing.count == applicable.count && !isCutShort
-      return .fail(in: shown.scenario, isCertain: isCertain, isDefault: shown.scenario.isDefault)
+      // What fails whatever is assumed fails with the defaults too, even where an input has none.
+      let isDefault = shown.scenario.isDefault || failing.count == branches.count && !isCutShort
+      return .fail(in: shown.scenario, isCertain: isCertain, isDefault: isDefault)
     }
     var causes = unknownCauses
     if isCutShort { causes.append(Cause(.tooManyScenarios, at: nil)) }

@@ -167,7 +167,7 @@ extension Judge {
         }
       }
     }
-    for item in items { append(item.outcomes.combined, of: item.judgement, to: &verdicts) }
+    for item in items { append(item.combined(among: shapes.branches.count), of: item.judgement, to: &verdicts) }
     if !undecided.branches.isEmpty || undecided.isCutShort { append(undecided.combined, of: whole, to: &verdicts) }
   }
 
@@ -177,8 +177,24 @@ extension Judge {
     /// In the shape that tells the failure, if there is one.
     var judgement: Judgement
     var outcomes: Exploration<Outcome>
+    private var shapeCount = 1
+
+    init(key: ListPosition.Key, judgement: Judgement, outcomes: Exploration<Outcome>) {
+      self.key = key
+      self.judgement = judgement
+      self.outcomes = outcomes
+    }
+
+    /// What the check comes to; of a list with this many shapes, some may not have the element.
+    func combined(among shapes: Int) -> CombinedOutcome {
+      guard shapeCount < shapes else { return outcomes.combined }
+      var all = outcomes
+      all.branches.append(.init(scenario: Scenario(), outcome: .notApplicable))
+      return all.combined
+    }
 
     mutating func add(_ more: Exploration<Outcome>, of other: Judgement) {
+      shapeCount += 1
       outcomes.branches += more.branches
       outcomes.isCutShort = outcomes.isCutShort || more.isCutShort
       guard case .fail(let scenario, _, _) = outcomes.combined else { return }

@@ -114,7 +114,8 @@ extension Evaluator {
 
   private func undecided(_ test: CtyValue, _ first: CtyValue, _ second: CtyValue) throws(EvaluationError) -> CtyValue {
     let type = try resultType(first, second)
-    let unknown = test.anyUnknown ?? Unknown()
+    var unknown = test.anyUnknown ?? Unknown()
+    if !(first.isCertainlySet && second.isCertainlySet) { unknown.presence = .open }
     if unknown.splits.isEmpty, first.isIdentical(to: second) { return try first.converted(to: type) }
     return .unknown(unknown, type: type)
   }
@@ -127,5 +128,18 @@ extension Evaluator {
         "both results of a conditional must have one type, not \(first.type.name) and \(second.type.name)")
     }
     return type
+  }
+}
+
+extension CtyValue {
+  /// Whether it is there for certain, and no empty string.
+  fileprivate var isCertainlySet: Bool {
+    switch content {
+    case .null, .string(""): false
+    case .unknown(let content): content.unknown.isCertainlySet
+    case .bool, .number, .string, .partial, .reference, .resource, .encoded, .module, .list, .set, .tuple, .map,
+      .object:
+      true
+    }
   }
 }
