@@ -2,7 +2,7 @@ import Testing
 
 @testable import CEL
 
-@Suite("Checking", .timeLimit(.minutes(1)))
+@Suite("Checking", .timeLimit(.minutes(5)))
 struct CheckerTests {
   /// Expects a problem whose span covers `part`.
   private func check(_ source: String, at part: String, expects message: String) {

@@ -1,7 +1,7 @@
 import CEL
 import Testing
 
-@Suite("Evaluating", .timeLimit(.minutes(1)))
+@Suite("Evaluating", .timeLimit(.minutes(5)))
 struct EvaluationTests {
   private func check(_ source: String, expects: String) {
     #expect(evaluatedUnchecked(source) == expects, "\(source)")

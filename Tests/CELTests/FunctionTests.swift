@@ -1,7 +1,7 @@
 import CEL
 import Testing
 
-@Suite("Functions", .timeLimit(.minutes(1)))
+@Suite("Functions", .timeLimit(.minutes(5)))
 struct FunctionTests {
   private func check(_ source: String, expects: String) {
     #expect(evaluatedUnchecked(source) == expects, "\(source)")

@@ -1,7 +1,7 @@
 import CEL
 import Testing
 
-@Suite("Objects and unknowns", .timeLimit(.minutes(1)))
+@Suite("Objects and unknowns", .timeLimit(.minutes(5)))
 struct ObjectTests {
   private let a = CELValue.unknown(CELUnknown(1))
   private let b = CELValue.unknown(CELUnknown(2))

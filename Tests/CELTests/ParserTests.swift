@@ -1,7 +1,7 @@
 import CEL
 import Testing
 
-@Suite("Parsing", .timeLimit(.minutes(1)))
+@Suite("Parsing", .timeLimit(.minutes(5)))
 struct ParserTests {
   private func check(_ source: String, expects: String) {
     #expect(evaluatedUnchecked(source) == expects, "\(source)")

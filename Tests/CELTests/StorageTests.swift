@@ -4,7 +4,7 @@ import Testing
 @testable import CEL
 
 /// `evaluated` stores whatever the other suites evaluate; here are the parts by themselves.
-@Suite("Storage", .timeLimit(.minutes(1)))
+@Suite("Storage", .timeLimit(.minutes(5)))
 struct StorageTests {
   private func read<Value: Storable>(_ text: String, as type: Value.Type = Value.self) -> Value {
     var reader = StorageReader(text, in: signing)

@@ -1,7 +1,7 @@
 import CEL
 import Testing
 
-@Suite("Templates", .timeLimit(.minutes(1)))
+@Suite("Templates", .timeLimit(.minutes(5)))
 struct TemplateTests {
   private func check(_ source: String, _ resource: CELValue = function(policy: .string("Warn")), expects: String) {
     let (template, problems) = Template.compile(source, in: signing)

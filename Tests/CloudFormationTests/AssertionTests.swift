@@ -2,7 +2,7 @@ import CloudFormation
 import ResourceModel
 import Testing
 
-@Suite("Rules of templates", .timeLimit(.minutes(1)))
+@Suite("Rules of templates", .timeLimit(.minutes(5)))
 struct AssertionTests {
   private static let parameters = """
     Parameters:

@@ -3,7 +3,7 @@ import ResourceModel
 import SourceText
 import Testing
 
-@Suite("Conditions and inputs", .timeLimit(.minutes(1)))
+@Suite("Conditions and inputs", .timeLimit(.minutes(5)))
 struct ConditionTests {
   @Test("An element that a condition may leave out moves those behind it") func leftOut() {
     let sections = "Parameters: {A: {Type: String}, B: {Type: String}}\nConditions: {C: !Equals [!Ref A, !Ref B]}"
@@ -197,7 +197,7 @@ struct ConditionTests {
   }
 }
 
-@Suite("Parameters", .timeLimit(.minutes(1)))
+@Suite("Parameters", .timeLimit(.minutes(5)))
 struct ParameterTests {
   private func check(
     _ declaration: String, _ expected: String, pinned: Literal? = nil, sourceLocation: SourceLocation = #_sourceLocation

@@ -3,7 +3,7 @@ import ResourceModel
 import SourceText
 import Testing
 
-@Suite("Templates in text", .timeLimit(.minutes(1)))
+@Suite("Templates in text", .timeLimit(.minutes(5)))
 struct EmbeddedTextTests {
   @Test("What stands in a template's text has its place in the file, where it is written as it is") func bodyPlaces() {
     func place(_ body: String) -> String? {

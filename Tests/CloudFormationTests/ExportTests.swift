@@ -3,7 +3,7 @@ import ResourceModel
 import SourceText
 import Testing
 
-@Suite("Exports", .timeLimit(.minutes(1)))
+@Suite("Exports", .timeLimit(.minutes(5)))
 struct ExportTests {
   private func exporting(_ name: String) -> String {
     """

@@ -3,7 +3,7 @@ import ResourceModel
 import SourceText
 import Testing
 
-@Suite("SAM Globals", .timeLimit(.minutes(1)))
+@Suite("SAM Globals", .timeLimit(.minutes(5)))
 struct GlobalsTests {
   private func fixture(
     globals: String, own: String, attributes: String = "", type: String = "AWS::Serverless::Function"

@@ -3,7 +3,7 @@ import ResourceModel
 import SourceText
 import Testing
 
-@Suite("Templates that are wrong", .timeLimit(.minutes(1)))
+@Suite("Templates that are wrong", .timeLimit(.minutes(5)))
 struct HostileTemplateTests {
   private func check(_ text: String, _ expected: [String], sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(Fixture(["t.yaml": text]).diagnostics == expected, sourceLocation: sourceLocation)
@@ -202,7 +202,7 @@ struct HostileTemplateTests {
   }
 }
 
-@Suite("Recognising templates", .timeLimit(.minutes(1)))
+@Suite("Recognising templates", .timeLimit(.minutes(5)))
 struct RecognitionTests {
   private func check(_ text: String, looks: Bool, isOne: Bool, sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(looksLikeTemplate(Array(text.utf8)) == looks, sourceLocation: sourceLocation)

@@ -3,7 +3,7 @@ import ResourceModel
 import SourceText
 import Testing
 
-@Suite("Intrinsic functions", .timeLimit(.minutes(1)))
+@Suite("Intrinsic functions", .timeLimit(.minutes(5)))
 struct IntrinsicFunctionTests {
   private let sections = """
     Parameters:

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("JSON in text", .timeLimit(.minutes(1)))
+@Suite("JSON in text", .timeLimit(.minutes(5)))
 struct JSONTextTests {
   private func check(_ text: String, _ path: [String], _ expected: String, at place: SourceLocation = #_sourceLocation)
   {

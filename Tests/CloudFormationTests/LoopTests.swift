@@ -3,7 +3,7 @@ import ResourceModel
 import SourceText
 import Testing
 
-@Suite("Fn::ForEach", .timeLimit(.minutes(1)))
+@Suite("Fn::ForEach", .timeLimit(.minutes(5)))
 struct LoopTests {
   @Test("Resources are written out for each member, names and bodies filled in") func resources() {
     let fixture = Fixture([
@@ -123,7 +123,7 @@ struct LoopTests {
   }
 }
 
-@Suite("AWS::Include", .timeLimit(.minutes(1)))
+@Suite("AWS::Include", .timeLimit(.minutes(5)))
 struct IncludeTests {
   @Test("A local file stands in for the call") func inPlace() {
     let fixture = Fixture([

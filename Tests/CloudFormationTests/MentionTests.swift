@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Whether a template mentions a resource", .timeLimit(.minutes(1)))
+@Suite("Whether a template mentions a resource", .timeLimit(.minutes(5)))
 struct MentionTests {
   private func check(
     _ sections: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation

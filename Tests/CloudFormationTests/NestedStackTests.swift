@@ -3,7 +3,7 @@ import ResourceModel
 import SourceText
 import Testing
 
-@Suite("Nested stacks", .timeLimit(.minutes(1)))
+@Suite("Nested stacks", .timeLimit(.minutes(5)))
 struct NestedStackTests {
   private let child = """
     Parameters:

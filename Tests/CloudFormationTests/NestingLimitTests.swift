@@ -3,7 +3,7 @@ import ResourceModel
 import SourceText
 import Testing
 
-@Suite("How far stacks nest", .timeLimit(.minutes(1)))
+@Suite("How far stacks nest", .timeLimit(.minutes(5)))
 struct NestingLimitTests {
   @Test("Stacks that double a text on each level end in a bounded unknown") func doubling() {
     var files: [(String, String)] = []

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("SAM's URLs of objects", .timeLimit(.minutes(1)))
+@Suite("SAM's URLs of objects", .timeLimit(.minutes(5)))
 struct ObjectURLTests {
   private func check(
     _ code: String, bucket: String, key: String, sourceLocation: SourceLocation = #_sourceLocation

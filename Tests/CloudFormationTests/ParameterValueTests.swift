@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Values of parameters", .timeLimit(.minutes(1)))
+@Suite("Values of parameters", .timeLimit(.minutes(5)))
 struct ParameterValueTests {
   @Test("A value that the declaration refuses is never assumed") func constraints() {
     func value(_ declaration: String, _ compared: String) -> String {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("The SAM CLI's configuration", .timeLimit(.minutes(1)))
+@Suite("The SAM CLI's configuration", .timeLimit(.minutes(5)))
 struct SamConfigurationTests {
   private let template = """
     Transform: AWS::Serverless-2016-10-31

@@ -2,7 +2,7 @@ import DataSyntax
 import SourceText
 import Testing
 
-@Suite("YAML comments", .timeLimit(.minutes(1)))
+@Suite("YAML comments", .timeLimit(.minutes(5)))
 struct CommentTests {
   private func check(_ yaml: String, expects: [String]) {
     let data = parseYAML(SourceFile(path: "t.yaml", text: yaml))

@@ -2,7 +2,7 @@ import DataSyntax
 import SourceText
 import Testing
 
-@Suite("JSON", .timeLimit(.minutes(1)))
+@Suite("JSON", .timeLimit(.minutes(5)))
 struct JSONParsingTests {
   private func parse(_ json: String) -> ParsedData { parseJSON(SourceFile(path: "t.json", text: json)) }
 

@@ -2,7 +2,7 @@ import DataSyntax
 import SourceText
 import Testing
 
-@Suite("Mappings, aliases and merge keys", .timeLimit(.minutes(1)))
+@Suite("Mappings, aliases and merge keys", .timeLimit(.minutes(5)))
 struct MappingTests {
   private func parse(_ yaml: String) -> ParsedData { parseYAML(SourceFile(path: "t.yaml", text: yaml)) }
 

@@ -2,7 +2,7 @@ import DataSyntax
 import SourceText
 import Testing
 
-@Suite("Places of YAML values", .timeLimit(.minutes(1)))
+@Suite("Places of YAML values", .timeLimit(.minutes(5)))
 struct NodeSpanTests {
   /// Compares the source text of the value under `k`, and of the value with all that belongs to it, with what is expected.
   private func check(_ yaml: String, expects: String, outer: String? = nil) {

@@ -2,7 +2,7 @@ import DataSyntax
 import SourceText
 import Testing
 
-@Suite("Scalars", .timeLimit(.minutes(1)))
+@Suite("Scalars", .timeLimit(.minutes(5)))
 struct ScalarTests {
   private func node(_ yaml: String) -> Node? {
     parseYAML(SourceFile(path: "t.yaml", text: "k: " + yaml + "\n")).root?["k"]

@@ -2,7 +2,7 @@ import DataSyntax
 import SourceText
 import Testing
 
-@Suite("YAML that cannot be read", .timeLimit(.minutes(1)))
+@Suite("YAML that cannot be read", .timeLimit(.minutes(5)))
 struct YAMLProblemTests {
   private func parse(_ yaml: String) -> ParsedData { parseYAML(SourceFile(path: "t.yaml", text: yaml)) }
 

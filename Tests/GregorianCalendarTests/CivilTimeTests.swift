@@ -1,7 +1,7 @@
 import GregorianCalendar
 import Testing
 
-@Suite("Civil time", .timeLimit(.minutes(1)))
+@Suite("Civil time", .timeLimit(.minutes(5)))
 struct CivilTimeTests {
   private func check(
     _ seconds: Int, offset: Int = 0, expects: String, sourceLocation: SourceLocation = #_sourceLocation

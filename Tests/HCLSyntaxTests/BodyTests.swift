@@ -2,7 +2,7 @@ import HCLSyntax
 import SourceText
 import Testing
 
-@Suite("HCL bodies", .timeLimit(.minutes(1)))
+@Suite("HCL bodies", .timeLimit(.minutes(5)))
 struct BodyTests {
   private func check(_ text: String, expects: String, sourceLocation: SourceLocation = #_sourceLocation) {
     let file = SourceFile(path: "x.tf", text: text)

@@ -2,7 +2,7 @@ import HCLSyntax
 import SourceText
 import Testing
 
-@Suite("HCL expressions", .timeLimit(.minutes(1)))
+@Suite("HCL expressions", .timeLimit(.minutes(5)))
 struct ExpressionTests {
   private func check(_ text: String, expects: String, sourceLocation: SourceLocation = #_sourceLocation) {
     let (expression, diagnostics) = HCLDocument.parseExpression(SourceFile(path: "x.tf", text: text))

@@ -2,7 +2,7 @@ import HCLSyntax
 import SourceText
 import Testing
 
-@Suite("HCL limits", .timeLimit(.minutes(1)))
+@Suite("HCL limits", .timeLimit(.minutes(5)))
 struct NestingTests {
   private let tooDeep = "this is nested more than \(HCLDocument.depthLimit) levels deep"
 

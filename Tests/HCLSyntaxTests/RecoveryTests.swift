@@ -2,7 +2,7 @@ import HCLSyntax
 import SourceText
 import Testing
 
-@Suite("HCL recovery", .timeLimit(.minutes(1)))
+@Suite("HCL recovery", .timeLimit(.minutes(5)))
 struct RecoveryTests {
   /// Checks the one problem, and what is understood all the same.
   private func check(

@@ -2,7 +2,7 @@ import HCLSyntax
 import SourceText
 import Testing
 
-@Suite("Walking down HCL expressions", .timeLimit(.minutes(1)))
+@Suite("Walking down HCL expressions", .timeLimit(.minutes(5)))
 struct SubexpressionTests {
   private func parse(_ text: String) -> (SourceFile, Expression) {
     let file = SourceFile(path: "x.tf", text: text)

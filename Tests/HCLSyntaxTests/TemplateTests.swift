@@ -2,7 +2,7 @@ import HCLSyntax
 import SourceText
 import Testing
 
-@Suite("HCL templates", .timeLimit(.minutes(1)))
+@Suite("HCL templates", .timeLimit(.minutes(5)))
 struct TemplateTests {
   private func check(_ text: String, expects: String, sourceLocation: SourceLocation = #_sourceLocation) {
     let file = SourceFile(path: "x.tf", text: "v = " + text + "\n")

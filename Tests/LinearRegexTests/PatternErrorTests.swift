@@ -1,7 +1,7 @@
 import LinearRegex
 import Testing
 
-@Suite("Pattern errors and limits", .timeLimit(.minutes(1)))
+@Suite("Pattern errors and limits", .timeLimit(.minutes(5)))
 struct PatternErrorTests {
   private func check(_ pattern: String, at offset: Int, expects message: String) {
     #expect(throws: PatternError.self) { try Pattern(pattern) }

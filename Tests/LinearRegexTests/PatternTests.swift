@@ -1,7 +1,7 @@
 import LinearRegex
 import Testing
 
-@Suite("Patterns", .timeLimit(.minutes(1)))
+@Suite("Patterns", .timeLimit(.minutes(5)))
 struct PatternTests {
   /// Expects the whole match and then each group's text; nil stands for no match or a group that took no part.
   private func check(_ pattern: String, _ text: String, expects: [String?]?) throws {

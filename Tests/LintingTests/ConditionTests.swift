@@ -2,7 +2,7 @@ import Linting
 import Testing
 
 /// Many switches in one template: what matters to one function is its own switch.
-@Suite("Independent conditions", .timeLimit(.minutes(1)))
+@Suite("Independent conditions", .timeLimit(.minutes(5)))
 struct ConditionTests {
   private static func template(count: Int, default value: String = "on") -> String {
     let names = (0..<count).map { "Switch\($0)" }

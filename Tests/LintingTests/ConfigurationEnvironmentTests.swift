@@ -4,7 +4,7 @@ import Testing
 
 @testable import Linting
 
-@Suite("Named environments", .timeLimit(.minutes(1)))
+@Suite("Named environments", .timeLimit(.minutes(5)))
 struct ConfigurationEnvironmentTests {
   /// The idiom by which many teams turn signing on.
   private static let template = """

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Linting
 
-@Suite("Reading a config", .timeLimit(.minutes(1)))
+@Suite("Reading a config", .timeLimit(.minutes(5)))
 struct ConfigurationReadingTests {
   @Test("a config that says nothing is right", arguments: ["", "# nothing\n", "{}", "settings:\nenvironments:\n"])
   func empty(config: String) {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Linting
 
-@Suite("The config's schema and sample", .timeLimit(.minutes(1)))
+@Suite("The config's schema and sample", .timeLimit(.minutes(5)))
 struct ConfigurationSchemaTests {
   @Test("the schema says which draft it is in and describes every key") func keys() throws {
     let schema = try root(Policy().schema, "schema.json")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Linting
 
-@Suite("Finding the config", .timeLimit(.minutes(1)))
+@Suite("Finding the config", .timeLimit(.minutes(5)))
 struct ConfigurationSearchTests {
   @Test("the nearest above the path wins") func nearest() throws {
     let files = ["sealint.yaml": "", "infra/sealint.yaml": "", "infra/api/t.yaml": "", "web/t.yaml": ""]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Linting
 
-@Suite("Selecting rules", .timeLimit(.minutes(1)))
+@Suite("Selecting rules", .timeLimit(.minutes(5)))
 struct ConfigurationSelectionTests {
   @Test("without a word the default group is on") func byDefault() throws {
     let policy = Policy()

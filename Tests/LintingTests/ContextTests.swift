@@ -3,7 +3,7 @@ import SourceText
 import Testing
 
 /// Which files around those that were asked for are read, and what of them is shown.
-@Suite("Files around the targets", .timeLimit(.minutes(1)))
+@Suite("Files around the targets", .timeLimit(.minutes(5)))
 struct ContextTests {
   private let importing = "Resources:\n" + function("Charge", "CodeSigningConfigArn: !ImportValue signing")
   private let exporting =

@@ -4,7 +4,7 @@ import Testing
 @testable import Linting
 
 /// The built-in rules, as `sealint test` judges them.
-@Suite("Rule examples", .serialized, .timeLimit(.minutes(1)))
+@Suite("Rule examples", .serialized, .timeLimit(.minutes(5)))
 struct ExampleTests {
   private static let policy = Policy()
 

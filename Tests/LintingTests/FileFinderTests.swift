@@ -3,7 +3,7 @@ import Testing
 
 @testable import Linting
 
-@Suite("Finding files", .timeLimit(.minutes(1)))
+@Suite("Finding files", .timeLimit(.minutes(5)))
 struct FileFinderTests {
   /// Expects the data files and module files found from `paths`; those that the user named have a mark before them.
   private func check(

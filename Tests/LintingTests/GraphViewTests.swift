@@ -1,7 +1,7 @@
 import Linting
 import Testing
 
-@Suite("Graph as plain data", .timeLimit(.minutes(1)))
+@Suite("Graph as plain data", .timeLimit(.minutes(5)))
 struct GraphViewTests {
   /// `Source -attribute-> Target`, one an edge.
   private func edges(_ graph: GraphView) -> [String] {

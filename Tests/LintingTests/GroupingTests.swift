@@ -2,7 +2,7 @@ import Linting
 import SourceText
 import Testing
 
-@Suite("Findings as they are reported", .timeLimit(.minutes(1)))
+@Suite("Findings as they are reported", .timeLimit(.minutes(5)))
 struct GroupingTests {
   private static let globals = """
     Transform: AWS::Serverless-2016-10-31

@@ -1,7 +1,7 @@
 import Linting
 import Testing
 
-@Suite("Inventory", .timeLimit(.minutes(1)))
+@Suite("Inventory", .timeLimit(.minutes(5)))
 struct InventoryTests {
   /// The only function of a template with these resources.
   private func onlyFunction(

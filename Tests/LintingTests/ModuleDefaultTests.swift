@@ -2,7 +2,7 @@ import Linting
 import SourceText
 import Testing
 
-@Suite("Configs that modules have as defaults", .timeLimit(.minutes(1)))
+@Suite("Configs that modules have as defaults", .timeLimit(.minutes(5)))
 struct ModuleDefaultTests {
   private static let arn = "arn:aws:lambda:eu-west-1:111122223333:code-signing-config:csc-0f6c334abcdea4d8b"
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Linting
 
-@Suite("Parameter files", .timeLimit(.minutes(1)))
+@Suite("Parameter files", .timeLimit(.minutes(5)))
 struct ParameterFileTests {
   /// Expects the parameters that a file sets, as `name=value`, sorted; a list's elements have commas between them.
   private func check(

@@ -2,7 +2,7 @@ import Linting
 import SourceText
 import Testing
 
-@Suite("Plans beside their configuration", .timeLimit(.minutes(1)))
+@Suite("Plans beside their configuration", .timeLimit(.minutes(5)))
 struct PlanTests {
   private static let files = [
     "main.tf": "resource \"aws_lambda_function\" \"f\" {\n  function_name = \"f\"\n}\n",

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Linting
 
-@Suite("Rule scaffolds", .timeLimit(.minutes(1)))
+@Suite("Rule scaffolds", .timeLimit(.minutes(5)))
 struct RuleScaffoldTests {
   private func policy(_ ids: [String] = []) throws -> Policy {
     let rule = "severity: note\nsummary: S\nresource: lambda.Function\nrequire: 'true'\nmessage: m\nwhy: W\n"

@@ -5,7 +5,7 @@ import Testing
 @testable import Linting
 
 /// What becomes of rules whose examples are wrong.
-@Suite("Testing rules", .timeLimit(.minutes(1)))
+@Suite("Testing rules", .timeLimit(.minutes(5)))
 struct RuleTestTests {
   private func policy(_ examples: String, documentation: String = "why: Because.") throws(PolicyError) -> Policy {
     let rule = """
@@ -104,7 +104,7 @@ struct RuleTestTests {
   }
 }
 
-@Suite("Forms of examples", .timeLimit(.minutes(1)))
+@Suite("Forms of examples", .timeLimit(.minutes(5)))
 struct ExampleFormTests {
   private func text(_ form: ExampleForm, of text: String, _ language: RuleDocumentation.Language) throws -> String? {
     let rule = try #require(Policy().pack.rules.first)

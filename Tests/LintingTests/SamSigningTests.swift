@@ -2,7 +2,7 @@ import Linting
 import SourceText
 import Testing
 
-@Suite("Signing by the SAM CLI", .timeLimit(.minutes(1)))
+@Suite("Signing by the SAM CLI", .timeLimit(.minutes(5)))
 struct SamSigningTests {
   private let template = """
     Transform: AWS::Serverless-2016-10-31

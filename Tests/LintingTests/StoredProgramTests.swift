@@ -7,7 +7,7 @@ import Testing
 @testable import RuleEngine
 
 /// Built-in rules are compiled when the program is built.
-@Suite("Stored programs", .timeLimit(.minutes(1)))
+@Suite("Stored programs", .timeLimit(.minutes(5)))
 struct StoredProgramTests {
   private let builtIn = PackContents.builtIn
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite("Rules of single formats", .timeLimit(.minutes(1)))
+@Suite("Rules of single formats", .timeLimit(.minutes(5)))
 struct FormatTests {
   private static let file = SourceFile(path: "dir/a b.yaml", text: "key: value\n")
   private static let place = Sample.place("value", in: file)

@@ -4,7 +4,7 @@ import Reporting
 import Testing
 
 /// Every format of one report, byte for byte. `UPDATE_GOLDEN=1 swift test --filter Golden` writes the files anew, and fails.
-@Suite("Rendered reports", .timeLimit(.minutes(1)))
+@Suite("Rendered reports", .timeLimit(.minutes(5)))
 struct GoldenTests {
   private func check(_ bytes: [UInt8], equals name: String) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name)")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite("GitHub's line hashes", .timeLimit(.minutes(1)))
+@Suite("GitHub's line hashes", .timeLimit(.minutes(5)))
 struct LineHashTests {
   private func check(_ text: String, expects: [String]) {
     let hashes = Self.hashes(of: text, lines: 0...expects.count + 1)

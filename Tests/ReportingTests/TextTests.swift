@@ -4,7 +4,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite("The report for people", .timeLimit(.minutes(1)))
+@Suite("The report for people", .timeLimit(.minutes(5)))
 struct TextTests {
   /// Renders one finding at `place`, the first occurrence of it in `source`, and gives its excerpt.
   private func check(

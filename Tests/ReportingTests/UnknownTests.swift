@@ -3,7 +3,7 @@ import Reporting
 import SourceText
 import Testing
 
-@Suite("Verdicts that nobody can give", .timeLimit(.minutes(1)))
+@Suite("Verdicts that nobody can give", .timeLimit(.minutes(5)))
 struct UnknownTests {
   private func rendered(showsUnknowns: Bool) throws -> String {
     let file = SourceFile(path: "t.yaml", text: "A: 1\nB: 2\n")

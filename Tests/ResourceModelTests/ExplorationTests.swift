@@ -1,7 +1,7 @@
 import ResourceModel
 import Testing
 
-@Suite("Exploring scenarios", .timeLimit(.minutes(1)))
+@Suite("Exploring scenarios", .timeLimit(.minutes(5)))
 struct ExplorationTests {
   /// Asks whether each input equals its text, one after the other, and expects the branches as `name=value` texts.
   private func check(_ comparisons: [(Input, String)], expects branches: [String]) {

@@ -3,7 +3,7 @@ import ResourceModel
 import Synchronization
 import Testing
 
-@Suite("The resource graph", .timeLimit(.minutes(1)))
+@Suite("The resource graph", .timeLimit(.minutes(5)))
 struct GraphTests {
   private let catalog = KindCatalog([
     Kind(

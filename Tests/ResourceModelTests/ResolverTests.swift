@@ -1,7 +1,7 @@
 import ResourceModel
 import Testing
 
-@Suite("Reading inputs", .timeLimit(.minutes(1)))
+@Suite("Reading inputs", .timeLimit(.minutes(5)))
 struct ResolverTests {
   @Test("an input without a default stays unknown, and nothing is divided")
   func noDefault() {
@@ -41,7 +41,7 @@ struct ResolverTests {
   }
 }
 
-@Suite("Truth", .timeLimit(.minutes(1)))
+@Suite("Truth", .timeLimit(.minutes(5)))
 struct TruthTests {
   private let unknown = Truth.unknown(Unknown(.invalid, at: nil))
 

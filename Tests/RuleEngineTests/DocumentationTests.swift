@@ -7,7 +7,7 @@ import Testing
 
 @testable import RuleEngine
 
-@Suite("What rules' pages need", .timeLimit(.minutes(1)))
+@Suite("What rules' pages need", .timeLimit(.minutes(5)))
 struct DocumentationTests {
   @Test("the names that every resource and link has are those of expressions") func vocabulary() {
     #expect(RuleVocabulary.ofResources.map(\.name) == KindTypes.common.map(\.name))

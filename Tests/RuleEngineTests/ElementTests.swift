@@ -5,7 +5,7 @@ import RuleEngine
 import SourceText
 import Testing
 
-@Suite("Elements judged one by one", .timeLimit(.minutes(1)))
+@Suite("Elements judged one by one", .timeLimit(.minutes(5)))
 struct ElementTests {
   private let parts = SmallPack(
     rule: SmallPack.rule(

@@ -3,7 +3,7 @@ import RuleEngine
 import SourceText
 import Testing
 
-@Suite("What expressions see", .timeLimit(.minutes(1)))
+@Suite("What expressions see", .timeLimit(.minutes(5)))
 struct ExpressionTests {
   /// Evaluates a condition for the thing `a`, beside the owners `ann` (happy) and `bob`.
   private func check(

@@ -4,7 +4,7 @@ import RuleEngine
 import SourceText
 import Testing
 
-@Suite("Loading rules and kinds", .timeLimit(.minutes(1)))
+@Suite("Loading rules and kinds", .timeLimit(.minutes(5)))
 struct LoadingTests {
   private func check(rule: String, expects: [String], sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(SmallPack(rule: SmallPack.rule(rule)).problems == expects, sourceLocation: sourceLocation)

@@ -3,7 +3,7 @@ import RuleEngine
 import SourceText
 import Testing
 
-@Suite("The built-in pack", .timeLimit(.minutes(1)))
+@Suite("The built-in pack", .timeLimit(.minutes(5)))
 struct PackTests {
   @Test("every rule is there as it was written, and its expressions compile") func compiled() {
     let pack = RulePack.builtIn

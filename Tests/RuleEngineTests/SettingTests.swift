@@ -3,7 +3,7 @@ import ResourceModel
 import RuleEngine
 import Testing
 
-@Suite("Settings", .timeLimit(.minutes(1)))
+@Suite("Settings", .timeLimit(.minutes(5)))
 struct SettingTests {
   private func check(
     _ name: String, _ value: Literal, expects: String?, sourceLocation: SourceLocation = #_sourceLocation
@@ -46,7 +46,7 @@ struct SettingTests {
   }
 }
 
-@Suite("Comparing validities", .timeLimit(.minutes(1)))
+@Suite("Comparing validities", .timeLimit(.minutes(5)))
 struct ValidityTests {
   /// What `isLonger` and `isShorter` say of `value unit` against a limit.
   private func check(

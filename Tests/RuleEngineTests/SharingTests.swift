@@ -3,7 +3,7 @@ import RuleEngine
 import Synchronization
 import Testing
 
-@Suite("What checks share", .timeLimit(.minutes(1)))
+@Suite("What checks share", .timeLimit(.minutes(5)))
 struct SharingTests {
   private static let pack = SmallPack(
     rule: SmallPack.rule(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import RuleEngine
 
-@Suite("Statements of policies", .timeLimit(.minutes(1)))
+@Suite("Statements of policies", .timeLimit(.minutes(5)))
 struct StatementTests {
   /// Evaluates an expression over the statement `s`, which is written in CEL; `u` in it is not known.
   private func check(

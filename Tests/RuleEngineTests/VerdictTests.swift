@@ -2,7 +2,7 @@ import ResourceModel
 import RuleEngine
 import Testing
 
-@Suite("Verdicts over scenarios", .timeLimit(.minutes(1)))
+@Suite("Verdicts over scenarios", .timeLimit(.minutes(5)))
 struct VerdictTests {
   /// Things have to be red.
   private static let red = SmallPack(

@@ -3,7 +3,7 @@ import Testing
 @testable import sealint
 
 /// What a stranger's pull request can hold. Each is said clearly and with its place, and `good.yaml` beside it is judged all the same.
-@Suite("Bad input", .timeLimit(.minutes(1)))
+@Suite("Bad input", .timeLimit(.minutes(5)))
 struct BadInputTests {
   /// Expects the concise lines on `x.yaml` (or another name) and the exit code; the good neighbour is always reported.
   private func check(

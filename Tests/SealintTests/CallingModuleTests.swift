@@ -3,7 +3,7 @@ import Testing
 @testable import sealint
 
 /// A file of a module that is named is judged through the modules that call it, wherever in the repository they are.
-@Suite("Modules that call the named one", .timeLimit(.minutes(1)))
+@Suite("Modules that call the named one", .timeLimit(.minutes(5)))
 struct CallingModuleTests {
   private static let module = """
     variable "config" {

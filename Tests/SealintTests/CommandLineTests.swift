@@ -4,7 +4,7 @@ import Testing
 
 @testable import sealint
 
-@Suite("Command line", .timeLimit(.minutes(1)))
+@Suite("Command line", .timeLimit(.minutes(5)))
 struct CommandLineTests {
   /// Runs the program beside `template.yaml`, and expects an exit code and words on stdout and stderr.
   private func check(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import sealint
 
-@Suite("The config on the command line", .timeLimit(.minutes(1)))
+@Suite("The config on the command line", .timeLimit(.minutes(5)))
 struct ConfigCommandTests {
   private static let arn = "arn:aws:lambda:eu-west-1:111122223333:code-signing-config:csc-0a1b2c3d4e5f6a7b8"
   private static let config = """

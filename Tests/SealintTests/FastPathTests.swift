@@ -4,7 +4,7 @@ import Testing
 @testable import sealint
 
 /// The commonest command lines are understood without ArgumentParser, and must mean the same.
-@Suite("Common command lines", .timeLimit(.minutes(1)))
+@Suite("Common command lines", .timeLimit(.minutes(5)))
 struct FastPathTests {
   @Test(
     "what is understood means what ArgumentParser makes of it",

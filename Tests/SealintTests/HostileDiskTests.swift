@@ -12,7 +12,7 @@ import Testing
 #endif
 
 /// What may lie on a disk, and what templates may ask of it.
-@Suite("Hostile disk", .timeLimit(.minutes(1)))
+@Suite("Hostile disk", .timeLimit(.minutes(5)))
 struct HostileDiskTests {
   private func folder(_ files: [String: String] = [:]) throws -> Folder {
     try Folder(files.merging(["good.yaml": Sample.unsigned]) { given, _ in given })

@@ -3,7 +3,7 @@ import Testing
 
 @testable import sealint
 
-@Suite("--output", .timeLimit(.minutes(1)))
+@Suite("--output", .timeLimit(.minutes(5)))
 struct OutputFileTests {
   private func folder() throws -> Folder { try Folder(["template.yaml": Sample.unsigned]) }
 

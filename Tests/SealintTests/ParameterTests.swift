@@ -2,7 +2,7 @@ import Testing
 
 @testable import sealint
 
-@Suite("Parameters on the command line", .timeLimit(.minutes(1)))
+@Suite("Parameters on the command line", .timeLimit(.minutes(5)))
 struct ParameterTests {
   /// Expects how a template that is unsigned where `IsSigned` is false fares.
   private func check(

@@ -3,7 +3,7 @@ import Testing
 @testable import sealint
 
 /// `test`, `rules`, `rules new` and `explain`, with the user's own rules.
-@Suite("Rules of one's own", .timeLimit(.minutes(1)))
+@Suite("Rules of one's own", .timeLimit(.minutes(5)))
 struct RuleCommandTests {
   /// Reports functions whose name has no prefix.
   static let rule = """

@@ -3,7 +3,7 @@ import Testing
 
 @testable import sealint
 
-@Suite("Secrets", .timeLimit(.minutes(1)))
+@Suite("Secrets", .timeLimit(.minutes(5)))
 struct SecretTests {
   /// Expects a finding that hangs on a secret's default, and the default in no format of the report.
   private func check(_ name: String, _ text: String, at location: SourceLocation = #_sourceLocation) throws {

@@ -3,7 +3,7 @@ import Testing
 @testable import sealint
 
 /// A file that is named, or comes through standard input, is judged with what lies around it, and only it is reported on.
-@Suite("Files around the named one", .timeLimit(.minutes(1)))
+@Suite("Files around the named one", .timeLimit(.minutes(5)))
 struct SurroundingFilesTests {
   private static let arn = "arn:aws:lambda:eu-west-2:111122223333:code-signing-config:csc-0a1b2c3d4e5f6a7b8"
 

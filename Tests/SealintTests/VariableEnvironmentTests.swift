@@ -2,7 +2,7 @@ import Testing
 
 @testable import sealint
 
-@Suite("Variables from the environment", .timeLimit(.minutes(1)))
+@Suite("Variables from the environment", .timeLimit(.minutes(5)))
 struct VariableEnvironmentTests {
   /// Expects what the one output of a root module is; `TF_VAR_a` is `env`.
   private func check(

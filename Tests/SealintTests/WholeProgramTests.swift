@@ -5,7 +5,7 @@ import Testing
 /// `expected` holds what comes out, and below a line of dashes the exit code and what goes to stderr.
 ///
 /// `UPDATE_GOLDEN=1 swift test --filter "Whole program"` writes them anew, and fails.
-@Suite("Whole program", .timeLimit(.minutes(1)))
+@Suite("Whole program", .timeLimit(.minutes(5)))
 struct WholeProgramTests {
   private static let goldenFolder = testFolder.appending(path: "Golden")
 

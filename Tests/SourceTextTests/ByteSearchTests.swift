@@ -1,7 +1,7 @@
 import SourceText
 import Testing
 
-@Suite("Looking for a word", .timeLimit(.minutes(1)))
+@Suite("Looking for a word", .timeLimit(.minutes(5)))
 struct ByteSearchTests {
   @Test("a word is found wherever it stands, and only as a whole")
   func finding() {

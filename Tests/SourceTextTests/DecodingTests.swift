@@ -1,7 +1,7 @@
 import SourceText
 import Testing
 
-@Suite("Decoding", .timeLimit(.minutes(1)))
+@Suite("Decoding", .timeLimit(.minutes(5)))
 struct DecodingTests {
   private func check(_ bytes: [UInt8], expects text: String) {
     #expect((try? SourceFile.decode(bytes)).map { String(decoding: $0, as: UTF8.self) } == text)

@@ -1,7 +1,7 @@
 import SourceText
 import Testing
 
-@Suite("Writing JSON", .timeLimit(.minutes(1)))
+@Suite("Writing JSON", .timeLimit(.minutes(5)))
 struct JSONWriterTests {
   private func check(indent: Int? = nil, expects: String, _ body: (inout JSONWriter) -> Void) {
     var json = JSONWriter(indent: indent)

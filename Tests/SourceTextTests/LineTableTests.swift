@@ -1,7 +1,7 @@
 import SourceText
 import Testing
 
-@Suite("Lines and columns", .timeLimit(.minutes(1)))
+@Suite("Lines and columns", .timeLimit(.minutes(5)))
 struct LineTableTests {
   private func check(_ text: String, at offset: Int, _ unit: ColumnUnit = .scalar, expects: (Int, Int)) {
     let position = LineTable(Array(text.utf8)).position(at: offset, in: unit)

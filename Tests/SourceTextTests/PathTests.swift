@@ -1,7 +1,7 @@
 import SourceText
 import Testing
 
-@Suite("Paths", .timeLimit(.minutes(1)))
+@Suite("Paths", .timeLimit(.minutes(5)))
 struct PathTests {
   @Test("a path is normalized as text")
   func normalized() {
@@ -51,7 +51,7 @@ struct PathTests {
   }
 }
 
-@Suite("An unsaved buffer", .timeLimit(.minutes(1)))
+@Suite("An unsaved buffer", .timeLimit(.minutes(5)))
 struct OverlayTests {
   private let workspace = OverlayWorkspace(
     MemoryWorkspace(["dir/a.yaml": "old", "dir/b.yaml": "b"]), path: "./dir/a.yaml", bytes: Array("new".utf8))

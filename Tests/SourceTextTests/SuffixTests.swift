@@ -1,7 +1,7 @@
 import SourceText
 import Testing
 
-@Suite("How texts end", .timeLimit(.minutes(1)))
+@Suite("How texts end", .timeLimit(.minutes(5)))
 struct SuffixTests {
   @Test("the bytes decide, not the characters") func suffixes() {
     #expect("main.tf".ends(with: ".tf"))

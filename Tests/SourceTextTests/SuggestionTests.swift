@@ -1,7 +1,7 @@
 import SourceText
 import Testing
 
-@Suite("What may have been meant", .timeLimit(.minutes(1)))
+@Suite("What may have been meant", .timeLimit(.minutes(5)))
 struct SuggestionTests {
   private func check(_ name: String, _ candidates: [String], _ expected: String?) {
     #expect(suggestion(for: name, among: candidates) == (expected.map { "; did you mean '\($0)'?" } ?? ""))

@@ -2,7 +2,7 @@ import SourceText
 import TOMLSyntax
 import Testing
 
-@Suite("TOML", .timeLimit(.minutes(1)))
+@Suite("TOML", .timeLimit(.minutes(5)))
 struct TOMLTests {
   /// The entries as `path = value`, and problems as `line: message`.
   private func check(_ text: String, _ expected: [String], at place: SourceLocation = #_sourceLocation) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terraform
 
-@Suite("Broken Terraform files", .timeLimit(.minutes(1)))
+@Suite("Broken Terraform files", .timeLimit(.minutes(5)))
 struct BrokenFileTests {
   private let lost = "unknown: the template is wrong here"
 

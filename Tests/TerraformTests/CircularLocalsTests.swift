@@ -3,7 +3,7 @@ import SourceText
 import Terraform
 import Testing
 
-@Suite("Local values that are defined by themselves", .timeLimit(.minutes(1)))
+@Suite("Local values that are defined by themselves", .timeLimit(.minutes(5)))
 struct CircularLocalsTests {
   private func check(_ locals: String, expects messages: [String]) {
     let workspace = MemoryWorkspace(["main.tf": "locals {\n\(locals)\n}\n"])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Terraform
 
-@Suite("Documents written as text", .timeLimit(.minutes(1)))
+@Suite("Documents written as text", .timeLimit(.minutes(5)))
 struct DocumentTests {
   /// What stands at a path of `aws_f.f`.
   private func check(

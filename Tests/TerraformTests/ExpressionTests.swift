@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Terraform expressions", .timeLimit(.minutes(1)))
+@Suite("Terraform expressions", .timeLimit(.minutes(5)))
 struct ExpressionTests {
   @Test("numbers are decimal and exact") func numbers() {
     check("0.1 + 0.2 == 0.3", "true")

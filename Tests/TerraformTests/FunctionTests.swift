@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Terraform functions", .timeLimit(.minutes(1)))
+@Suite("Terraform functions", .timeLimit(.minutes(5)))
 struct FunctionTests {
   @Test("strings") func strings() {
     check("substr(\"héllo\", 1, -1)", "\"éllo\"")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Terraform
 
-@Suite("Ignored changes", .timeLimit(.minutes(1)))
+@Suite("Ignored changes", .timeLimit(.minutes(5)))
 struct IgnoredChangesTests {
   private func check(
     _ body: String, _ expected: String, and files: [String: String] = [:],

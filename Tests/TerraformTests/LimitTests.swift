@@ -4,7 +4,7 @@ import Testing
 
 @testable import Terraform
 
-@Suite("Terraform's limits", .timeLimit(.minutes(1)))
+@Suite("Terraform's limits", .timeLimit(.minutes(5)))
 struct LimitTests {
   @Test("values that double with every line become unknown") func doubling() {
     let strings = (1..<60).map { " a\($0) = \"${local.a\($0 - 1)}${local.a\($0 - 1)}\"\n" }.joined()

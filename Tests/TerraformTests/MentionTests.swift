@@ -5,7 +5,7 @@ import Testing
 
 @testable import Terraform
 
-@Suite("Whether a module mentions a resource", .timeLimit(.minutes(1)))
+@Suite("Whether a module mentions a resource", .timeLimit(.minutes(5)))
 struct MentionTests {
   private func check(
     _ source: String, _ expected: String, and files: [String: String] = [:],

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Terraform
 
-@Suite("Mistakes in expressions", .timeLimit(.minutes(1)))
+@Suite("Mistakes in expressions", .timeLimit(.minutes(5)))
 struct ModuleCheckTests {
   /// Expects the problems of a root module as `line: message`.
   private func check(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terraform
 
-@Suite("Terraform modules", .timeLimit(.minutes(1)))
+@Suite("Terraform modules", .timeLimit(.minutes(5)))
 struct ModuleTests {
   private func check(
     _ files: [String: String], _ expected: String, settings: VariableSettings = VariableSettings(),

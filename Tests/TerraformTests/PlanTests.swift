@@ -5,7 +5,7 @@ import Testing
 
 @testable import Terraform
 
-@Suite("Terraform plans", .timeLimit(.minutes(1)))
+@Suite("Terraform plans", .timeLimit(.minutes(5)))
 struct PlanTests {
   @Test("a plan's values come first, its references where a value is known after apply only") func plans() throws {
     let plan = """

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Terraform
 
-@Suite("Terraform providers", .timeLimit(.minutes(1)))
+@Suite("Terraform providers", .timeLimit(.minutes(5)))
 struct ProviderTests {
   private func check(
     _ source: String, _ path: String, of address: String = "aws_f.f", _ expected: [String],

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Terraform
 
-@Suite("Terraform resources", .timeLimit(.minutes(1)))
+@Suite("Terraform resources", .timeLimit(.minutes(5)))
 struct ResourceTests {
   private func check(
     _ source: String, _ path: String, of address: String = "aws_f.f", _ expected: [String],

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Arrows between the modules", .timeLimit(.minutes(1)))
+@Suite("Arrows between the modules", .timeLimit(.minutes(5)))
 struct ArrowTests {
   /// Bottom up; a module imports only from layers below its own.
   static let layers: [[String]] = [

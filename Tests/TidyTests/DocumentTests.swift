@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Documents keep up with the program", .timeLimit(.minutes(1)))
+@Suite("Documents keep up with the program", .timeLimit(.minutes(5)))
 struct DocumentTests {
   @Test("README names every report format") func formats() throws {
     let readme = try Repository.file("README.md").text

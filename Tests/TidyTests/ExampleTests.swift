@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Examples", .timeLimit(.minutes(1)))
+@Suite("Examples", .timeLimit(.minutes(5)))
 struct ExampleTests {
   @Test("every example says what it shows, and what is expected of it") func files() throws {
     let examples = try Repository.names(in: "examples").filter { !$0.contains(".") }

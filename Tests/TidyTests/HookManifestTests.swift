@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("The hooks' manifest", .timeLimit(.minutes(1)))
+@Suite("The hooks' manifest", .timeLimit(.minutes(5)))
 struct HookManifestTests {
   /// The manifest's list of flat maps; all that it uses of YAML.
   private static func hooks() throws -> [[String: String]] {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Rule files", .timeLimit(.minutes(1)))
+@Suite("Rule files", .timeLimit(.minutes(5)))
 struct RuleFileTests {
   private static func ruleFiles() throws -> [Repository.File] {
     try Repository.files(below: "rules", endingIn: ".yaml").filter {

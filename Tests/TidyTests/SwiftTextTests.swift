@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Reading Swift for the budgets", .timeLimit(.minutes(1)))
+@Suite("Reading Swift for the budgets", .timeLimit(.minutes(5)))
 struct SwiftTextTests {
   private func check(_ source: String, _ code: String, _ codeAndStrings: String) {
     #expect(SwiftText.withoutCommentsAndStrings(source) == code)

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Words that must not stand", .timeLimit(.minutes(1)))
+@Suite("Words that must not stand", .timeLimit(.minutes(5)))
 struct WordingTests {
   @Test(
     "nothing in Sources can trap by its own will or hide from the compiler",
