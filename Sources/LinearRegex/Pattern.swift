@@ -22,6 +22,7 @@ package struct Pattern: Sendable {
 
   /// Whether some part of `text`, which is UTF-8, matches.
   package func matches(_ text: [UInt8]) -> Bool {
+    if let machine = WordMachine(program) { return machine.matches(text) }
     var machine = PatternMachine(program, slotCount: 0)
     return machine.run(text, from: 0) != nil
   }

@@ -31,7 +31,7 @@ struct PatternMachine {
     while true {
       if current.isEmpty {
         if result != nil || (program.isAnchored && place > 0) { break }
-        place = skip(text, from: place)
+        place = program.skip(text, from: place)
       }
       if result == nil, !program.isAnchored || place == 0 { begin(at: place, text, &current) }
       let (scalar, length) = decodeScalar(text, at: place)
@@ -41,14 +41,6 @@ struct PatternMachine {
       place += length
     }
     return result
-  }
-
-  /// The next place where a match can begin, or the end of the text.
-  private func skip(_ text: [UInt8], from start: Int) -> Int {
-    guard let firstBytes = program.firstBytes else { return start }
-    var place = start
-    while place < text.count, !firstBytes[Int(text[place])] || text[place] & 0xC0 == 0x80 { place += 1 }
-    return place
   }
 
   private mutating func begin(at place: Int, _ text: [UInt8], _ list: inout ThreadList) {

@@ -7,6 +7,14 @@ struct PatternProgram: Sendable {
   var firstBytes: [Bool]?
   /// Whether a match begins at the start of the text or nowhere.
   var isAnchored = false
+
+  /// The next place where a match can begin, or the end of the text.
+  func skip(_ text: [UInt8], from start: Int) -> Int {
+    guard let firstBytes else { return start }
+    var place = start
+    while place < text.count, !firstBytes[Int(text[place])] || text[place] & 0xC0 == 0x80 { place += 1 }
+    return place
+  }
 }
 
 enum PatternInstruction: Sendable {

@@ -45,6 +45,11 @@ package struct ResourceGraph: Sendable {
     return .all([own] + preventions.map { !$0 })
   }
 
+  /// Whether the type of the resource at a place in `resources` has an attribute, by its place in its kind, at all.
+  package func hasAttribute(_ place: Int, at index: Int) -> Bool {
+    readings[index]?.alternatives[place].isEmpty == false
+  }
+
   /// The value of a kind's attribute; absent when the source sets it nowhere and has no fallback.
   package func attribute(_ name: String, of resource: Resource, in resolver: Resolver) -> Value {
     guard let reading = reading(of: resource), let place = reading.place(of: name) else { return .absent }

@@ -47,6 +47,7 @@ struct StorageTests {
     check(CELValue.double(-0.5), expects: "d13826050856027422720 ")
     check(CELValue.string("a b"), expects: "s3 a b")
     check(CELValue.bytes([0, 255]), expects: "y2 0 255 ")
+    check(CELValue.list([.int(1), .list([])]), expects: "l2 i1 l0 ")
     check(CELValue.type("int"), expects: "t3 int")
   }
 
@@ -92,6 +93,24 @@ struct StorageTests {
   func ownFunctions() throws {
     let own = CELFunction("answer", .global, [CELFunction.Overload([], .int)]) { _ in .int(42) }
     #expect(evaluated("answer() + 1", in: Environment(functions: [own])) == "43")
+  }
+
+  @Test("a list of constants is a constant itself, and made once")
+  func constantLists() throws {
+    func last(_ source: String) throws -> Instruction? {
+      try #require(Expression.compile(source, in: signing).expression).program.instructions.last
+    }
+    guard case .constant(.list(let elements))? = try last("['a', ['b', 1], []]") else {
+      Issue.record("no constant")
+      return
+    }
+    #expect(elements.count == 3)
+    for source in ["[limit]", "['a', limit]", "[?optional.of('a')]"] {
+      guard case .list? = try last(source) else {
+        Issue.record("\(source) is no list")
+        return
+      }
+    }
   }
 
   @Test("a pattern is compiled when it is used")

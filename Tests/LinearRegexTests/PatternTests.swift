@@ -29,6 +29,16 @@ struct PatternTests {
     try check("a{x", "a{x", expects: ["a{x"])
   }
 
+  @Test(
+    "a pattern matches the same text however many instructions it has", arguments: [1, 59, 60, 61, 62, 63, 64, 65, 200])
+  func sizes(count: Int) throws {
+    let text = String(repeating: "a", count: count)
+    try check("a{\(count)}$", "b" + text, expects: [text])
+    try check("^(?:b|a{\(count)})\\b", text + "!", expects: [text])
+    try check("^a{\(count)}$", text + "b", expects: nil)
+    try check("a{\(count)}b", text, expects: nil)
+  }
+
   @Test("the leftmost match counts, and the first alternative before the longest")
   func preference() throws {
     try check("a|ab", "ab", expects: ["a"])

@@ -153,7 +153,9 @@ extension Checker {
       type = type?.joined(checked.type) ?? checked.type
       codes[place].value = checked.code
     }
-    return emit(.list(codes), .list(type ?? .dyn), span)
+    let constants = codes.compactMap { $0.optional ? nil : program.constant($0.value) }
+    let instruction = constants.count == codes.count ? Instruction.constant(.list(constants)) : .list(codes)
+    return emit(instruction, .list(type ?? .dyn), span)
   }
 
   private mutating func map(_ entries: [SyntaxNode.MapEntry], _ span: Range<Int>) -> Checked {

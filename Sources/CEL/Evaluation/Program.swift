@@ -22,6 +22,11 @@ struct Program: Sendable {
     spans.reserveCapacity(count)
   }
 
+  /// The value of an instruction that is one.
+  func constant(_ id: ID) -> CELValue? {
+    if case .constant(let value) = instructions[id] { value } else { nil }
+  }
+
   mutating func append(_ instruction: Instruction, _ span: Range<Int>) -> ID {
     instructions.append(instruction)
     spans.append(span)

@@ -59,7 +59,7 @@ extension Instruction: Storable {
   }
 }
 
-/// A constant: what a literal says, or the name of a type.
+/// A constant: what a literal says, a list of constants, or the name of a type.
 extension CELValue: Storable {
   init(from reader: inout StorageReader) {
     switch reader.letter() {
@@ -70,6 +70,7 @@ extension CELValue: Storable {
     case "d": self = .double(Double(bitPattern: UInt64(reader.number())))
     case "s": self = .string(reader.read())
     case "y": self = .bytes((reader.read() as [Int]).map { UInt8($0) })
+    case "l": self = .list(reader.read())
     case "t": self = .type(reader.read())
     case let letter: preconditionFailure("no constant is stored as '\(letter)'")
     }
@@ -84,8 +85,9 @@ extension CELValue: Storable {
     case .double(let value): writer.write(case: "d", Int(bitPattern: UInt(value.bitPattern)))
     case .string(let text): writer.write(case: "s", text)
     case .bytes(let bytes): writer.write(case: "y", bytes.map { Int($0) })
+    case .list(let elements): writer.write(case: "l", elements)
     case .type(let name): writer.write(case: "t", name)
-    case .list, .map, .timestamp, .duration, .object, .optional, .unknown, .error:
+    case .map, .timestamp, .duration, .object, .optional, .unknown, .error:
       preconditionFailure("no literal is a \(typeName ?? "value that is none")")
     }
   }

@@ -66,10 +66,20 @@ private struct Agenda {
       for check in rules[place].checks.indices {
         let resources = graph.indices(ofKind: rules[place].checks[check].kind)
         guard !resources.isEmpty, let compiled = pack.compiled(rules[place], check: check) else { continue }
-        for resource in resources { checksOfResources[resource].append(checks.count) }
+        for resource in resources where compiled.canApply(toResourceAt: resource, in: graph) {
+          checksOfResources[resource].append(checks.count)
+        }
         checks.append((place, compiled))
       }
     }
+  }
+}
+
+extension CompiledCheck {
+  /// False where the resource's type has no such list as the check goes through.
+  fileprivate func canApply(toResourceAt index: Int, in graph: ResourceGraph) -> Bool {
+    guard case .attribute(_, let field)? = list else { return true }
+    return graph.hasAttribute(field, at: index)
   }
 }
 
