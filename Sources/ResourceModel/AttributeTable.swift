@@ -2,14 +2,39 @@
 ///
 /// By place, so that a scenario costs what it touches: a file's scenarios touch the resources of that file, of all that a run has.
 struct AttributeTable {
-  /// By a resource's place in the graph, then by the attribute's place in its kind; few of a resource's attributes are asked for.
-  private var rows: [Int: [(attribute: Int, value: Value)]] = [:]
+  private var rows: [Row] = []
+  /// The resources' places in `rows`, by their places in the graph.
+  private var places: [Int: Int] = [:]
+  /// The resource whose attribute was added last: mostly, the next question is about the same.
+  private var latest = (resource: -1, row: -1)
 
-  func value(of attribute: Int, at index: Int) -> Value? {
-    rows[index]?.first { $0.attribute == attribute }?.value
+  /// By the attribute's place in its kind; few of a resource's attributes are asked for.
+  private struct Row {
+    var entries: [(attribute: Int, value: Value)] = []
+
+    init() { entries.reserveCapacity(8) }
+
+    func value(of attribute: Int) -> Value? {
+      // By index: an iterator would copy each entry.
+      for index in entries.indices where entries[index].attribute == attribute { return entries[index].value }
+      return nil
+    }
   }
 
-  mutating func add(_ value: Value, of attribute: Int, at index: Int) {
-    rows[index, default: []].append((attribute, value))
+  /// - Parameter resource: its place in the graph.
+  func value(of attribute: Int, at resource: Int) -> Value? {
+    row(of: resource).flatMap { rows[$0].value(of: attribute) }
   }
+
+  mutating func add(_ value: Value, of attribute: Int, at resource: Int) {
+    let row = row(of: resource) ?? rows.count
+    if row == rows.count {
+      rows.append(Row())
+      places[resource] = row
+    }
+    latest = (resource, row)
+    rows[row].entries.append((attribute, value))
+  }
+
+  private func row(of resource: Int) -> Int? { latest.resource == resource ? latest.row : places[resource] }
 }

@@ -176,7 +176,13 @@ private struct ResourceAnswers {
   /// By `MemberKey.place`; few of a resource's members are asked for.
   var members: [(place: Int, value: CELValue)] = []
 
-  func member(_ key: MemberKey) -> CELValue? { members.first { $0.place == key.place }?.value }
+  init() { members.reserveCapacity(12) }
+
+  func member(_ key: MemberKey) -> CELValue? {
+    // By index: an iterator would copy each entry.
+    for index in members.indices where members[index].place == key.place { return members[index].value }
+    return nil
+  }
 }
 
 /// Which member of which resource, and whether it is asked if it is set.
