@@ -157,6 +157,20 @@ struct ExpressionTests {
     #expect(small.verdicts(of: some).map(\.summary) == ["warning: no [\"s = (anything else)\"]"])
   }
 
+  @Test("one resource that links here for certain is enough, whatever is not known of others") func certainBacklink() {
+    let small = SmallPack(
+      rule: SmallPack.rule("resource: test.Owner\nrequire: has(resource.things)\nmessage: 'no'"))
+    let owner = Resource("ann", type: "owner", FakeBody())
+    let ann = reference("ann", "name")
+    let doubtful = Resource("a", FakeBody(properties: ["owner": ann], existence: unknownImport))
+    let certain = Resource("b", FakeBody(properties: ["owner": ann]))
+    #expect(small.verdicts(of: [owner, doubtful, certain]).map(\.summary) == ["pass"])
+    #expect(
+      small.verdicts(of: [owner, doubtful]).map(\.summary)
+        == ["unknown: 'x' is imported from a stack that is not among the files read"])
+    #expect(small.verdicts(of: [owner]).map(\.summary) == ["error: no"])
+  }
+
   @Test("a derived attribute that depends on itself ends") func recursion() {
     let kind = SmallPack.thing.replacing("'resource.colour == \"red\"'", with: "'resource.isRed'")
     let small = SmallPack(
