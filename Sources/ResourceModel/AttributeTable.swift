@@ -2,11 +2,8 @@
 ///
 /// By place, so that a scenario costs what it touches: a file's scenarios touch the resources of that file, of all that a run has.
 struct AttributeTable {
+  private var numbers = RowNumbers()
   private var rows: [Row] = []
-  /// The resources' places in `rows`, by their places in the graph.
-  private var places: [Int: Int] = [:]
-  /// The resource whose attribute was added last: mostly, the next question is about the same.
-  private var latest = (resource: -1, row: -1)
 
   /// By the attribute's place in its kind; few of a resource's attributes are asked for.
   private struct Row {
@@ -23,18 +20,12 @@ struct AttributeTable {
 
   /// - Parameter resource: its place in the graph.
   func value(of attribute: Int, at resource: Int) -> Value? {
-    row(of: resource).flatMap { rows[$0].value(of: attribute) }
+    numbers.row(of: resource).flatMap { rows[$0].value(of: attribute) }
   }
 
   mutating func add(_ value: Value, of attribute: Int, at resource: Int) {
-    let row = row(of: resource) ?? rows.count
-    if row == rows.count {
-      rows.append(Row())
-      places[resource] = row
-    }
-    latest = (resource, row)
+    let row = numbers.number(resource)
+    if row == rows.count { rows.append(Row()) }
     rows[row].entries.append((attribute, value))
   }
-
-  private func row(of resource: Int) -> Int? { latest.resource == resource ? latest.row : places[resource] }
 }

@@ -3,24 +3,26 @@ import ResourceModel
 
 /// The links that an attribute of a kind makes, in any scenario.
 struct IncomingLinks: Sendable {
-  /// The attribute's place in its kind, and what its links are; nil where it is no link.
-  let field: Int?
-  let target: Target
+  /// Nil where the attribute is no link; nothing links here then.
+  let attribute: Attribute?
   /// The places in the graph of the resources that link to each.
   let sources: [ResourceID: [Int]]
   let open: [OpenLink]
 
-  struct Target: Sendable {
-    var kind = ""
-    var identity = ""
+  /// An attribute that is a link, or a list of links.
+  struct Attribute: Sendable {
+    /// Its place in its kind.
+    var field: Int
+    /// The kind that it links to, and by which identity.
+    var kind: String
+    var identity: String
   }
 
   init(by attribute: String, ofKind kind: String, in graph: ResourceGraph, plain: Resolver) {
     let attributes = graph.catalog.kind(named: kind)?.attributes ?? []
-    let place = attributes.firstIndex { $0.name == attribute }
-    let link = place.flatMap { attributes[$0].type.link }
-    field = link == nil ? nil : place
-    target = link.map { Target(kind: $0.kind, identity: $0.by) } ?? Target()
+    self.attribute = attributes.firstIndex { $0.name == attribute }.flatMap { field in
+      attributes[field].type.link.map { Attribute(field: field, kind: $0.kind, identity: $0.by) }
+    }
     let table = graph.links(by: attribute, ofKind: kind, Explorer(plain: plain))
     sources = Dictionary(grouping: table.edges, by: \.target)
       .mapValues { edges in edges.compactMap { graph[$0.source]?.index } }
@@ -46,9 +48,9 @@ extension ScenarioView {
   }
 
   private func isLinked(_ source: Int, _ links: IncomingLinks, to target: Resource) -> Truth {
-    guard let field = links.field else { return .no }
-    let elements = value(field, of: source).elements.map { element -> Truth in
-      switch self.link(element, kind: links.target.kind, by: links.target.identity) {
+    guard let attribute = links.attribute else { return .no }
+    let elements = value(attribute.field, of: source).elements.map { element -> Truth in
+      switch link(element, kind: attribute.kind, by: attribute.identity) {
       case .unknown(let unknown, _): .unknown(unknown)
       case let found: Truth(found.target?.index == target.index)
       }
@@ -58,33 +60,33 @@ extension ScenarioView {
 
   /// The resources that link here in this scenario; an unknown where one that may link here cannot be told.
   func sources(of attribute: String, ofKind kind: String, to target: Resource) -> CELValue {
-    let links = incoming(by: attribute, ofKind: kind)
-    var sources: [CELValue] = []
-    var unknown: Unknown?
-    for candidate in links.sources[target.id] ?? [] {
-      switch isLinked(candidate, links, to: target) {
-      case .yes: sources.append(.object(object(candidate)))
-      case .no: continue
-      case .unknown(let reason): unknown = unknown?.merged(with: reason) ?? reason
-      }
-    }
-    return unknown.map(self.unknown) ?? .list(sources)
+    let (sources, unknown) = linked(to: target, incoming(by: attribute, ofKind: kind), atMost: .max)
+    return unknown.map(self.unknown) ?? .list(sources.map { .object(object($0)) })
   }
 
   /// Whether a resource links here in this scenario; that none does can only be told when it is known where all of them lead.
   func hasSources(of attribute: String, ofKind kind: String, to target: Resource) -> CELValue {
     let links = incoming(by: attribute, ofKind: kind)
+    let (sources, unknown) = linked(to: target, links, atMost: 1)
+    guard sources.isEmpty else { return .bool(true) }
+    let reasons = unknown.map { [$0] } ?? links.open.map(\.reason)
+    guard let first = reasons.first else { return .bool(false) }
+    return self.unknown(reasons.dropFirst().reduce(first) { $0.merged(with: $1) })
+  }
+
+  /// The places of the first resources that link here for certain, and why it cannot be told of others that were looked at.
+  private func linked(
+    to target: Resource, _ links: IncomingLinks, atMost limit: Int
+  ) -> (sources: [Int], unknown: Unknown?) {
+    var sources: [Int] = []
     var unknown: Unknown?
-    for candidate in links.sources[target.id] ?? [] {
+    for candidate in links.sources[target.id] ?? [] where sources.count < limit {
       switch isLinked(candidate, links, to: target) {
-      case .yes: return .bool(true)
+      case .yes: sources.append(candidate)
       case .no: continue
       case .unknown(let reason): unknown = unknown?.merged(with: reason) ?? reason
       }
     }
-    if let unknown { return self.unknown(unknown) }
-    let reasons = links.open.map(\.reason)
-    guard let first = reasons.first else { return .bool(false) }
-    return self.unknown(reasons.dropFirst().reduce(first) { $0.merged(with: $1) })
+    return (sources, unknown)
   }
 }

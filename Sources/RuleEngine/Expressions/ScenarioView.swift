@@ -146,12 +146,9 @@ final class ScenarioView: Sendable {
 /// What was found out under one scenario.
 private struct ScenarioAnswers {
   let resolver: Resolver
+  private var numbers = RowNumbers()
   /// Of each resource that was asked for.
   var rows: [ResourceAnswers] = []
-  /// The resources' places in `rows`, by their places in the graph.
-  private var places: [Int: Int] = [:]
-  /// The one asked for last: mostly, the next question is about the same resource.
-  private var latest = (resource: -1, row: -1)
 
   init(_ scenario: Scenario) {
     resolver = Resolver(scenario)
@@ -159,13 +156,8 @@ private struct ScenarioAnswers {
 
   /// The place in `rows` of the resource at a place in the graph.
   mutating func row(of resource: Int) -> Int {
-    if latest.resource == resource { return latest.row }
-    let row = places[resource] ?? rows.count
-    if row == rows.count {
-      rows.append(ResourceAnswers())
-      places[resource] = row
-    }
-    latest = (resource, row)
+    let row = numbers.number(resource)
+    if row == rows.count { rows.append(ResourceAnswers()) }
     return row
   }
 }
