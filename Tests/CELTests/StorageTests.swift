@@ -7,19 +7,12 @@ import Testing
 @Suite("Storage", .timeLimit(.minutes(5)))
 struct StorageTests {
   private func read<Value: Storable>(_ text: String, as type: Value.Type = Value.self) -> Value {
-    var reader = StorageReader(text, in: signing)
-    return Value(from: &reader)
-  }
-
-  private func written(_ value: some Storable) -> String {
-    var writer = StorageWriter()
-    writer.write(value)
-    return writer.text
+    Value(storage: text, in: signing)
   }
 
   /// Expects the value that is read to look like the one that was written.
   private func check<Value: Storable>(_ value: Value, expects text: String) {
-    #expect(written(value) == text)
+    #expect(value.storage == text)
     #expect("\(read(text, as: Value.self))" == "\(value)")
   }
 
@@ -83,10 +76,10 @@ struct StorageTests {
 
   @Test("a call keeps its name and finds its functions again")
   func calls() {
-    let call: Call = read(written(Call("substring", .member, [0, 1, 2], in: signing)))
+    let call: Call = read(Call("substring", .member, [0, 1, 2], in: signing).storage)
     #expect(call.name == "substring" && call.style == .member && call.arguments == [0, 1, 2])
     #expect(call.functions.map(\.name) == ["substring"])
-    #expect((read(written(Call("size", .global, [0], in: signing))) as Call).functions.map(\.style) == [.global])
+    #expect((read(Call("size", .global, [0], in: signing).storage) as Call).functions.map(\.style) == [.global])
   }
 
   @Test("a call finds the environment's own functions")

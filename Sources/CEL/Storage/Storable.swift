@@ -6,6 +6,21 @@ protocol Storable {
   func write(to writer: inout StorageWriter)
 }
 
+extension Storable {
+  /// The value as text.
+  var storage: String {
+    var writer = StorageWriter()
+    write(to: &writer)
+    return writer.text
+  }
+
+  /// The value that has this text as `storage`.
+  init(storage text: String, in environment: Environment) {
+    var reader = StorageReader(text, in: environment)
+    self.init(from: &reader)
+  }
+}
+
 struct StorageWriter {
   private(set) var text = ""
 

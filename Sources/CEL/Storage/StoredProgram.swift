@@ -3,19 +3,12 @@ import LinearRegex
 /// Programs as text: what the checker made of an expression, so that a run need not read the expression at all.
 extension Expression: Storable {
   /// The compiled expression as text, of which `init(stored:in:)` makes it again.
-  package var stored: String {
-    var writer = StorageWriter()
-    write(to: &writer)
-    return writer.text
-  }
+  package var stored: String { storage }
 
   /// - Parameters:
   ///   - text: what an expression had as `stored`.
   ///   - environment: one whose variables, object types and functions are those that the expression was compiled against.
-  package init(stored text: String, in environment: Environment) {
-    var reader = StorageReader(text, in: environment)
-    self.init(from: &reader)
-  }
+  package init(stored text: String, in environment: Environment) { self.init(storage: text, in: environment) }
 
   init(from reader: inout StorageReader) {
     self.init(program: reader.read(), root: reader.read())
@@ -26,17 +19,10 @@ extension Expression: Storable {
 
 extension Template: Storable {
   /// The compiled template as text, of which `init(stored:in:)` makes it again.
-  package var stored: String {
-    var writer = StorageWriter()
-    write(to: &writer)
-    return writer.text
-  }
+  package var stored: String { storage }
 
   /// Makes a template of what one had as `stored`, in an environment like the one that it was compiled against.
-  package init(stored text: String, in environment: Environment) {
-    var reader = StorageReader(text, in: environment)
-    self.init(from: &reader)
-  }
+  package init(stored text: String, in environment: Environment) { self.init(storage: text, in: environment) }
 
   init(from reader: inout StorageReader) { self.init(parts: reader.read()) }
   func write(to writer: inout StorageWriter) { writer.write(parts) }
