@@ -32,7 +32,7 @@ struct SARIFDriver {
       json.member("id", rule.id)
       json.member("name", utf8: rule.name.pascalCase[...])
       json.text("shortDescription", rule.summary.sentence)
-      json.object("fullDescription") { json in json.member("text", utf8: page.lead.cut(to: 1_000)) }
+      json.text("fullDescription", String(decoding: page.lead, as: UTF8.self).cut(to: 1_000))
       let message = rule.summary.doublingBraces
       json.object("messageStrings") { json in
         json.object("default") { json in
@@ -57,32 +57,25 @@ struct SARIFDriver {
   }
 
   private func writeRelationships(of rule: RuleDescription, to json: inout JSONWriter) {
-    guard rule.tags.contains(where: isWeakness) else { return }
-    json.array("relationships") { json in
-      for (index, weakness) in weaknesses.enumerated() where rule.tags.contains(weakness.tag) {
-        json.object { json in
-          json.object("target") { json in
-            json.member("id", weakness.id)
-            json.member("index", index)
-            json.object("toolComponent") { json in CommonWeakness.writeReference(to: &json) }
-          }
-          json.strings("kinds", ["relevant"])
+    let related = weaknesses.indices.filter { rule.tags.contains(weaknesses[$0].tag) }
+    guard !related.isEmpty else { return }
+    json.array("relationships", related) { json, index in
+      json.object { json in
+        json.object("target") { json in
+          json.member("id", weaknesses[index].id)
+          json.member("index", index)
+          json.object("toolComponent") { json in CommonWeakness.writeReference(to: &json) }
         }
+        json.strings("kinds", ["relevant"])
       }
     }
   }
 
-  private func isWeakness(_ tag: String) -> Bool { weaknesses.contains { $0.tag == tag } }
-
   /// GitHub keeps ten tags; it knows weaknesses by `external/cwe/cwe-347`, GitLab by `cwe-347`.
   private func writeProperties(of rule: RuleDescription, to json: inout JSONWriter) {
+    let external = rule.tags.filter { $0.hasPrefix("cwe-") }.map { "external/cwe/" + $0 }
     json.object("properties") { json in
-      json.array("tags") { json in
-        json.string("security")
-        for tag in rule.tags.prefix(9) { json.string(tag) }
-        let external = rule.tags.lazy.filter { $0.hasPrefix("cwe-") }.prefix(max(0, 9 - rule.tags.count))
-        for tag in external { json.string("external/cwe/" + tag) }
-      }
+      json.strings("tags", (["security"] + rule.tags + external).prefix(10))
       json.member("precision", rule.precision)
       json.member("problem.severity", rule.level == .note ? "recommendation" : rule.level.name)
       json.member("security-severity", rule.level.securitySeverity.description)

@@ -82,10 +82,3 @@ extension String {
     return String(self[..<end]) + "…"
   }
 }
-
-extension ArraySlice<UInt8> {
-  /// The text, at most `limit` scalars of it.
-  func cut(to limit: Int) -> ArraySlice<UInt8> {
-    count > limit ? Array(String(decoding: self, as: UTF8.self).cut(to: limit).utf8)[...] : self
-  }
-}
