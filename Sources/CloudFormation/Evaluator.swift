@@ -186,15 +186,13 @@ extension Value {
 
   /// What a part of a value is whose whole is not known: nobody knows whether it has that part.
   private var whole: Value {
-    guard
-      var unknown =
-        switch content {
-        case .partial(let pieces): pieces.unknown
-        case .reference(let reference): [Piece.reference(reference)].unknown
-        case .unknown(let unknown): unknown
-        case .absent, .bool, .number, .string, .list, .map: Unknown?.none
-        }
-    else { return self }
+    var unknown: Unknown
+    switch content {
+    case .partial(let pieces): unknown = pieces.unknown
+    case .reference(let reference): unknown = [Piece.reference(reference)].unknown
+    case .unknown(let own): unknown = own
+    case .absent, .bool, .number, .string, .list, .map: return self
+    }
     unknown.presence = .open
     return Value(.unknown(unknown), trace: trace)
   }

@@ -14,8 +14,7 @@ final class Template: Sendable {
   let quotableFile: SourceFile
   /// The logical ids that it refers to.
   let mentions: Mentions
-  /// The elements of `Transform`, and of a top-level `Fn::Transform`.
-  let topLevelMacros: [Term]
+  private let topLevelMacros: [Term]
   /// The contents of the local files that `AWS::Include` names, by the name as written.
   private let includes: [String: Node]
 
@@ -24,15 +23,20 @@ final class Template: Sendable {
     self.root = root
     path = root.file.path + (number > 1 ? "#\(number)" : "")
     self.includes = includes
-    topLevelMacros = ["Transform", "Fn::Transform"].compactMap { root.value(of: $0) }.flatMap { node in
-      Term(node).elements ?? [Term(node)]
-    }
+    topLevelMacros = Template.topLevelMacros(of: root)
     quotableFile = CloudFormation.quotableFile(of: root)
     globals = root.value(of: "Globals").flatMap { $0.isMapping ? Globals($0) : nil }
     mentions = Mentions {
       var search = MentionSearch()
       for node in [root] + includes.values { search.visit(node) }
       return search.found
+    }
+  }
+
+  /// The elements of `Transform`, and of a top-level `Fn::Transform`.
+  static func topLevelMacros(of root: Node) -> [Term] {
+    ["Transform", "Fn::Transform"].compactMap { root.value(of: $0) }.flatMap { node in
+      Term(node).elements ?? [Term(node)]
     }
   }
 

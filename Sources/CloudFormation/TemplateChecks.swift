@@ -124,7 +124,7 @@ extension TemplateChecks {
 
   /// Notes the files that complete the template, and its mappings, which nobody looks through: they hold many values and no other function.
   private mutating func noteOuterIncludes() {
-    for macro in Template(root).topLevelMacros { noteInclude(macro) }
+    for macro in Template.topLevelMacros(of: root) { noteInclude(macro) }
     guard let mappings = root.value(of: "Mappings") else { return }
     for (key, mapping) in mappings.mergedEntries {
       let macro = key.hasText("Fn::Transform") ? mapping : mapping.value(of: "Fn::Transform")
