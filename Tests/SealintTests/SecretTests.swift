@@ -15,15 +15,9 @@ struct SecretTests {
     }
   }
 
-  @Test("a parameter's default is quoted in no report where NoEcho is set") func parameters() throws {
-    try check(
-      "template.yaml",
-      """
-      Parameters:
-        Token:
-          Type: String
-          NoEcho: true
-          Default: s3cr3t
+  /// The same for the default of the parameter `Token`, as it is declared.
+  private func check(parameters: String, at location: SourceLocation = #_sourceLocation) throws {
+    let rest = """
       Conditions:
         IsSigned: !Equals [!Ref Token, 'on']
       Resources:
@@ -32,24 +26,16 @@ struct SecretTests {
           Properties:
             CodeSigningConfigArn: !If [IsSigned, !ImportValue csc, !Ref AWS::NoValue]
 
-      """)
+      """
+    try check("template.yaml", "Parameters:\n\(parameters)\n\(rest)", at: location)
+  }
+
+  @Test("a parameter's default is quoted in no report where NoEcho is set") func parameters() throws {
+    try check(parameters: "  Token:\n    Type: String\n    NoEcho: true\n    Default: s3cr3t")
   }
 
   @Test("nor is one that stands beside the parameter's name") func oneLine() throws {
-    try check(
-      "template.yaml",
-      """
-      Parameters:
-        Token: {NoEcho: yes, Default: s3cr3t, Type: String}
-      Conditions:
-        IsSigned: !Equals [!Ref Token, 'on']
-      Resources:
-        F:
-          Type: AWS::Lambda::Function
-          Properties:
-            CodeSigningConfigArn: !If [IsSigned, !ImportValue csc, !Ref AWS::NoValue]
-
-      """)
+    try check(parameters: "  Token: {NoEcho: yes, Default: s3cr3t, Type: String}")
   }
 
   @Test("nor is that of a sensitive variable") func variables() throws {
