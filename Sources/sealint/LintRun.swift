@@ -39,7 +39,7 @@ struct LintRun {
   func report(_ parts: Set<LintRequest.Part>) -> Report {
     var request = request
     request.parts = parts
-    let progress = Progress()
+    let progress = Progress.onTerminal
     let report = lint(request, by: policy) { progress?.update(done: $0, of: $1) }
     progress?.finish()
     complainOfUndeclared(report.inputNames)

@@ -1,24 +1,33 @@
-/// A line on stderr that says how far a long run is; nothing when stderr is no terminal or the run is short.
+/// A line on stderr that says how far a long run is; nothing while the run is short.
 ///
 /// A class because it owns what is on the line just now.
 final class Progress {
-  private let start = ContinuousClock.now
+  private let now: () -> ContinuousClock.Instant
+  private let write: (String) -> Void
+  private let start: ContinuousClock.Instant
   private var shownAt: ContinuousClock.Instant?
 
-  /// nil when nobody would see it.
-  init?() {
-    guard Console.isErrorTerminal else { return nil }
+  init(
+    now: @escaping () -> ContinuousClock.Instant = { ContinuousClock.now },
+    write: @escaping (String) -> Void = Console.writeError
+  ) {
+    self.now = now
+    self.write = write
+    start = now()
   }
+
+  /// Nil when nobody would see it.
+  static var onTerminal: Progress? { Console.isErrorTerminal ? Progress() : nil }
 
   /// Called for each file; shows itself after a second, then ten times a second.
   func update(done: Int, of total: Int) {
-    let now = ContinuousClock.now
+    let now = now()
     guard now - start > .seconds(1), shownAt.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
     shownAt = now
-    Console.writeError("\r\u{1B}[K\(done) of \(total) files")
+    write("\r\u{1B}[K\(done) of \(total) files")
   }
 
   func finish() {
-    if shownAt != nil { Console.writeError("\r\u{1B}[K") }
+    if shownAt != nil { write("\r\u{1B}[K") }
   }
 }

@@ -96,6 +96,17 @@ struct CommandLineTests {
     try check("check", "--hook", "notes.yaml", "template.yaml", files: files, exits: 1, prints: "SEAL101")
   }
 
+  @Test("what else lies in a directory is passed over silently, be it broken") func others() throws {
+    let others = [
+      "deploy.yaml": "apiVersion: v1\nkind: Pod\nspec: {containers: [\n", "chart/x.yaml": "a: {{ .Values.x }}\nb: [\n",
+      "workflows/ci.yml": "on: push\njobs: {a: {steps: [{run: 'a::b'}]}}\n", "package.json": #"{"name": "x", "#,
+    ]
+    let alone = try Folder(["template.yaml": Sample.unsigned]).sealint("check", ".")
+    let among = try Folder(others.merging(["template.yaml": Sample.unsigned]) { $1 }).sealint("check", ".")
+    #expect(among.status == 1 && among.output == alone.output && among.errors == alone.errors)
+    #expect(try Folder(others).sealint("check", ".").status == 0)
+  }
+
   @Test("a rule's page is found by id and by name; the rules are listed") func rules() throws {
     try check("explain", "SEAL101", exits: 0, prints: "function-unsigned")
     try check("explain", "function-unsigned", exits: 0, prints: "SEAL101")
